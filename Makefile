@@ -1,0 +1,64 @@
+PORT ?= 8000
+PYTHON ?= python3
+BIN := .venv/bin
+UV := $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
+SYNC = $(UV) sync --frozen --inexact --no-default-groups
+PROOFS := tests/test_snippets.py tests/test_pages.py tests/test_labs.py
+
+export UV_PROJECT_ENVIRONMENT := $(CURDIR)/.venv
+export UV_PYTHON_DOWNLOADS := never
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help serve test prove update lint build check topic
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+serve: .venv/docs.stamp ## show the site on http://127.0.0.1:$PORT and reload it on every change; needs Python only
+	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+
+test: .venv/test.stamp ## install what is missing, then check everything: code, content, every proof, the built site
+	$(BIN)/python -m lakeproof.machine
+	$(MAKE) --no-print-directory lint
+	$(BIN)/pytest --durations=10
+
+prove: topic .venv/test.stamp ## run what one topic claims: make prove TOPIC=associate/data-processing/imputation
+	$(BIN)/python -m lakeproof.machine java
+	$(BIN)/pytest $(PROOFS) tests/test_questions.py --topic $(TOPIC)
+
+update: .venv/test.stamp ## write the outputs into snippets, pages and labs anew; with TOPIC=… those of one topic
+	$(BIN)/python -m lakeproof.machine java
+	$(BIN)/pytest $(PROOFS) --update-examples $(if $(TOPIC),--topic $(TOPIC))
+
+lint: .venv/test.stamp ## check form and spelling, with the very commands that the commit hooks run
+	@# prek needs git; an archive of the source has none, so there the commands run one by one.
+	@if git rev-parse --git-dir >/dev/null 2>&1; then $(BIN)/prek run --all-files; \
+	else sed -n 's/^ *entry: //p' .pre-commit-config.yaml | sh -ex; fi
+
+build: check ## check the content, then build the site into site/
+	$(BIN)/mkdocs build --strict
+
+check: .venv/docs.stamp ## report all faults of the content at once; runs no Spark
+	$(BIN)/lakeproof check
+
+topic:
+	@test -n "$(TOPIC)" || { echo "TOPIC is missing: make prove TOPIC=associate/data-processing/imputation" >&2; exit 2; }
+
+.venv/docs.stamp: pyproject.toml uv.lock | $(BIN)/python $(UV)
+	$(SYNC) --group docs
+	@touch $@
+
+.venv/test.stamp: pyproject.toml uv.lock | $(BIN)/python $(UV)
+	$(SYNC) --group test
+	@touch $@ .venv/docs.stamp
+
+# Debian ships venv without ensurepip, and then leaves half an environment behind: so look first.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	{ echo "Python 3.11 or newer is needed: install it, or name it with make PYTHON=python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	{ echo "Python's venv module is missing: apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+$(BIN)/uv: | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

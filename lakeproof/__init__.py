@@ -1,0 +1,1 @@
+"""Lakeproof turns questions and exam blueprints into study pages."""

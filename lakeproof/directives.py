@@ -1,0 +1,104 @@
+"""Expands the `:::` lines of a page: each directive is one function that writes Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lakeproof import blueprint, quiz
+from lakeproof.cells import source_link
+from lakeproof.faults import BrokenContentError, Fault
+from lakeproof.fences import fences
+from lakeproof.rules import faults_of
+from lakeproof.site import DIRECTIVE, Site
+from lakeproof.words import words
+
+
+def expand(lines: list[str], site: Site) -> list[str]:
+    """Replace each directive that stands outside a block of code."""
+    code = {n for fence in fences("\n".join(lines)) for n in range(fence.first, fence.last + 1)}
+    out: list[str] = []
+    for number, line in enumerate(lines):
+        match = DIRECTIVE.match(line)
+        if match and number not in code:
+            arguments = match["arguments"].split()
+            write = DIRECTIVES.get(match["name"])
+            if write is None:
+                known = ", ".join(DIRECTIVES)
+                raise _broken(line, f"“{match['name']}” is no directive", f"use one of: {known}")
+            out += ["", *(match["indent"] + text for text in write(arguments, site).split("\n")), ""]
+        else:
+            out.append(line)
+    return out
+
+
+def objectives(arguments: list[str], site: Site) -> str:
+    """Say which objectives a page teaches, each linked to the blueprint."""
+    rows = []
+    for name in arguments:
+        exam = next((exam for exam in site.exams.values() if name in exam.objectives), None)
+        if exam is None:
+            raise _broken(f"::: objectives {name}", "the objective is unknown", "use an id of an exam.toml")
+        rows.append(
+            f"- [{name}](/{exam.slug}/index.md#{name.lower().replace('.', '-')}) {exam.objectives[name].text}"
+        )
+    title = words()["objectives"]
+    return "\n".join([f'<div class="objectives" markdown="block">', f"**{title}**", "", *rows, "", "</div>"])
+
+
+def quick_check(arguments: list[str], site: Site) -> str:
+    """Ask the questions of a topic that are not kept for mock exams."""
+    if len(arguments) != 1 or arguments[0] not in site.topics:
+        raise _broken(f"::: quiz {' '.join(arguments)}", "no such topic", "name one that has a .toml beside its page")
+    topic = site.topics[arguments[0]]
+    file = f"docs/{topic.name}.toml"
+    faults = [fault for fault in site.faults if fault.file == file]
+    faults += [fault for question in topic.questions for fault in faults_of(question, site)]
+    if faults:
+        raise BrokenContentError(faults)
+    asked = [question for question in topic.questions if question.pool == "page"]
+    return "\n\n".join(quiz.markdown(question, site, number, len(asked)) for number, question in enumerate(asked, 1))
+
+
+def one_question(arguments: list[str], site: Site) -> str:
+    """Ask one question by its id."""
+    asked = [question for question in site.questions if question.id in arguments]
+    if len(asked) != 1:
+        raise _broken(f"::: question {' '.join(arguments)}", "no such question", "use the id of a question")
+    faults = faults_of(asked[0], site)
+    if faults:
+        raise BrokenContentError(faults)
+    return quiz.markdown(asked[0], site, 1, 1)
+
+
+def sources(arguments: list[str], site: Site) -> str:
+    """List sources, each with the day on which it was read."""
+    for name in arguments:
+        if name not in site.sources:
+            raise _broken(f"::: sources {name}", "the source is unknown", "add it to docs/sources.toml")
+    return "\n".join(f"- {source_link(site.sources[name])}" for name in arguments)
+
+
+def exam_blueprint(arguments: list[str], site: Site) -> str:
+    """Lay out an exam: sections, weights, objectives, and where each is taught and asked."""
+    if len(arguments) != 1 or arguments[0] not in site.exams:
+        raise _broken(f"::: blueprint {' '.join(arguments)}", "no such exam", f"use one of: {', '.join(site.exams)}")
+    return blueprint.markdown(site.exams[arguments[0]], site)
+
+
+def proofs(arguments: list[str], site: Site) -> str:
+    """Count how the blocks and questions of the site are proven."""
+    return blueprint.proofs(site)
+
+
+DIRECTIVES: dict[str, Callable[[list[str], Site], str]] = {
+    "objectives": objectives,
+    "quiz": quick_check,
+    "question": one_question,
+    "sources": sources,
+    "blueprint": exam_blueprint,
+    "proofs": proofs,
+}
+
+
+def _broken(line: str, problem: str, cure: str) -> BrokenContentError:
+    return BrokenContentError([Fault("a page", line.strip(), problem, cure)])

@@ -1,0 +1,132 @@
+"""Writes a question as Markdown in a form that is complete without JavaScript."""
+
+from __future__ import annotations
+
+from lakeproof.cells import source_link
+from lakeproof.fences import fences
+from lakeproof.questions import Option, Question
+from lakeproof.site import Site
+from lakeproof.words import words
+
+
+def markdown(question: Question, site: Site, number: int, of: int) -> str:
+    """Write the form, then the answer with a reason for every option and the proof."""
+    word = words()
+    kind = "radio" if len(question.key) == 1 else "checkbox"
+    count = str(len(question.key))
+    attributes = {
+        "id": question.id,
+        "data-objective": question.objective,
+        "data-topic": question.topic,
+        "data-level": question.level,
+        "data-pool": question.pool,
+        "data-key": " ".join(option.letter for option in question.key),
+        "data-pair": question.pair or "",
+        "data-enemies": " ".join(question.enemies),
+        "data-right": word["right"],
+        "data-wrong": word["wrong"],
+        "data-missed": word["missed"],
+        "data-incomplete": word["incomplete"][count],
+    }
+    listed = " ".join(f'{name}="{value}"' for name, value in attributes.items() if value)
+    place = f"{word['question']} {number} / {of}" if of > 1 else word["question"]
+    return "\n".join(
+        [
+            f'<quiz-question {listed} data-search-exclude="true" markdown="block">',
+            f'<form class="ask" markdown="block">',
+            f'<p class="place">{place} · {question.objective}</p>',
+            f'<div class="stem" id="{question.id}-stem" markdown="block">',
+            "",
+            _unanswered(question.stem),
+            "",
+            "</div>",
+            f'<fieldset aria-labelledby="{question.id}-stem" markdown="block">',
+            f"<legend>{word['choose'][count]}</legend>",
+            *(line for option in question.options for line in _option(question, option, kind)),
+            "</fieldset>",
+            '<div class="actions" hidden>',
+            f'<button type="submit" class="md-button md-button--primary">{word["check"]}</button>',
+            f'<button type="reset" class="md-button" hidden>{word["again"]}</button>',
+            '<p class="verdict" role="status"></p>',
+            "</div>",
+            "</form>",
+            '<details class="answer" markdown="block">',
+            f"<summary>{word['answer']}</summary>",
+            '<div class="why" markdown="block">',
+            "",
+            question.why,
+            "",
+            "</div>",
+            "",
+            *(line for option in question.options for line in _reason(question, option, site)),
+            "",
+            *_proof(question, site),
+            "</details>",
+            "</quiz-question>",
+        ]
+    )
+
+
+def _unanswered(text: str) -> str:
+    """Hide what the code in a stem or an option printed, unless its fence asks to show it."""
+    lines = text.split("\n")
+    for fence in fences(text):
+        if fence.includes and fence.attributes.get("data-output") != "show":
+            lines[fence.first] = f'{fence.marker} {{.{fence.language} data-output="hide"}}'
+    return "\n".join(lines)
+
+
+def _option(question: Question, option: Option, kind: str) -> list[str]:
+    name = f"{question.id}-{option.letter}"
+    return [
+        f'<div class="option" data-option="{option.letter}" markdown="block">',
+        f'<input type="{kind}" name="{question.id}" value="{option.letter}" id="{name}">',
+        f'<label for="{name}" markdown="block">',
+        "",
+        _unanswered(option.text),
+        "",
+        "</label>",
+        "</div>",
+    ]
+
+
+def _reason(question: Question, option: Option, site: Site) -> list[str]:
+    word = words()
+    verdict = word["option_right"] if option.right else word["option_wrong"]
+    believed = f' data-misconception="{option.misconception}"' if option.misconception else ""
+    written = [
+        f'<div class="reason {"right" if option.right else "wrong"}" data-option="{option.letter}"{believed} '
+        'markdown="block">',
+        "",
+        *(f"{_plain(option)}: **{verdict}.** {option.why}".split("\n")),
+        "",
+    ]
+    if option.misconception:
+        settled = site.misconceptions[option.misconception]
+        written += [f"*{settled.belief}* {settled.truth}", ""]
+    if option.proof:
+        written += [*_section(question, option.proof), ""]
+    return [*written, "</div>"]
+
+
+def _plain(option: Option) -> str:
+    """Name an option in its reason, for those who read without the form."""
+    first = option.text.split("\n")[0]
+    return f'<span class="named">{option.letter.upper()}</span>' if first.startswith(("```", "~~~")) else (
+        f'<span class="named">{first}</span>'
+    )
+
+
+def _proof(question: Question, site: Site) -> list[str]:
+    word = words()
+    written: list[str] = []
+    if question.proof:
+        written += [f'<p class="proof-title">{word["proof"]}</p>', "", *_section(question, question.proof), ""]
+    if question.source:
+        written += [f"{word['source']}: {source_link(site.sources[question.source])}", ""]
+    return written
+
+
+def _section(question: Question, proof: str) -> list[str]:
+    file, section = question.snippet(proof)
+    return ["```python", f'--8<-- "{file}:{section}"', "```"]

@@ -1,0 +1,246 @@
+"""Says what makes one question sound: each rule is a function named after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from lakeproof.faults import Fault
+from lakeproof.fences import RUN, SHOWN, fences
+from lakeproof.outputs import printed
+from lakeproof.questions import Question, prose
+from lakeproof.site import Site
+from lakeproof.words import words
+
+Finding = tuple[str, str]
+"""What is wrong, and its cure."""
+
+SAME_STEM = 0.65
+"""Share of common words from which two stems are taken to ask the same."""
+
+
+def id_is_a_name_for_life(question: Question, site: Site) -> Iterator[Finding]:
+    """A reader's record is kept by id."""
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", question.id):
+        yield f"the id “{question.id}” is no name", "use words in lower case with hyphens, at least two"
+    if sum(other.id == question.id for other in site.questions) > 1:
+        yield "another question has this id", "give the newer one a name of its own"
+    for topic in site.topics.values():
+        if question.id in topic.retired:
+            yield f"the id was retired in {topic.name}", "take a new id; retired ones are never used again"
+
+
+def objective_is_taught_on_its_page(question: Question, site: Site) -> Iterator[Finding]:
+    """A question belongs to one objective of one exam, and its page teaches that objective."""
+    exam = site.exams.get(question.topic.split("/")[0])
+    if exam is None or question.objective not in exam.objectives:
+        yield f"objective “{question.objective}” is unknown", "use an id of the exam's exam.toml"
+    elif question.objective not in site.objectives_of(question.topic):
+        yield (
+            f"the page {question.topic}.md does not teach {question.objective}",
+            "add it to the page's ::: objectives, or move the question",
+        )
+
+
+def key_has_a_proof(question: Question, site: Site) -> Iterator[Finding]:
+    """A wrong key is the worst fault we can have."""
+    if not question.proof and not question.source:
+        yield "no proof and no source", 'add proof = "file.py:section" or source = "an id of docs/sources.toml"'
+    if question.source and question.source not in site.sources:
+        yield f"source “{question.source}” is unknown", "add it to docs/sources.toml"
+    for proof in [question.proof, *(option.proof for option in question.options)]:
+        if proof and site.section(question.snippet(proof)) is None:
+            file, section = question.snippet(proof)
+            known = ", ".join(site.snippets.get(file, {})) or "none: the file is missing or has no sections"
+            yield f"proof names section “{section}” of snippets/{file}, which is not there", f"it has: {known}"
+
+
+def key_is_what_the_proof_printed(question: Question, site: Site) -> Iterator[Finding]:
+    """With `prints`, the right option is the recorded output and no wrong option equals it."""
+    if not question.prints:
+        return
+    section = site.section(question.snippet(question.proof)) if question.proof else None
+    if section is None:
+        yield "prints = true without a proof that exists", "name the section that prints the answer"
+        return
+    output = _bare(printed(section.source))
+    for option in question.options:
+        if option.right and _bare(option.text) != output:
+            yield f"option {option.letter} is not what the proof prints: {output!r}", "copy the recorded output"
+        if not option.right and _bare(option.text) == output:
+            yield f"option {option.letter} is wrong, but is what the proof prints", "replace the option"
+
+
+def options_are_three_or_four(question: Question, site: Site) -> Iterator[Finding]:
+    """Four options; three where a fourth would be filler; five where two are right."""
+    most = 4 if len(question.key) < 2 else 6
+    if not 3 <= len(question.options) <= most:
+        yield f"{len(question.options)} options", f"write three to {most}"
+    if not question.key:
+        yield "no option is right", "add right = true to the key"
+    if not question.lures:
+        yield "no option is wrong", "add options that a misconception predicts"
+    for values in ([option.text for option in question.options], [option.why for option in question.options]):
+        for value in sorted({value for value in values if values.count(value) > 1}):
+            yield f"two options say “{value}”", "let each say its own"
+
+
+def several_right_options_are_announced(question: Question, site: Site) -> Iterator[Finding]:
+    """A multiple selection says how many; nothing else does."""
+    said = [int(n) for n, phrase in words()["choose"].items() if phrase.rstrip(".").lower() in prose(question.stem).lower()]
+    count = len(question.key)
+    if count > 1 and said != [count]:
+        phrase = words()["choose"].get(str(count), f"Choose {count}.")
+        yield f"{count} options are right, but the stem does not say so", f"end the stem with “{phrase}”, or mend the key"
+    if count == 1 and said:
+        yield "one option is right, but the stem asks to choose", "drop the request, or mend the key"
+
+
+def stem_stands_alone(question: Question, site: Site) -> Iterator[Finding]:
+    """The stem can be answered before the options are read, and asks one thing."""
+    text = prose(question.stem)
+    for phrase in words()["needs_options"]:
+        if phrase in text.lower():
+            yield f"the stem says “{phrase}”", "ask so that it can be answered without the options"
+    if re.sub(r"`[^`]*`", "", text).count("?") != 1:
+        yield "the stem does not ask one question", "end it with one question mark"
+
+
+def options_keep_their_meaning_when_shuffled(question: Question, site: Site) -> Iterator[Finding]:
+    """The browser shuffles, so nothing may refer to a position or to the other options."""
+    for text in [question.stem, question.why, *(t for option in question.options for t in (option.text, option.why))]:
+        for phrase in words()["positions"]:
+            if re.search(rf"\b{re.escape(phrase)}\b", text.lower()):
+                yield f"“{phrase}” refers to a position", "say the thing itself"
+
+
+def negative_stems_shout(question: Question, site: Site) -> Iterator[Finding]:
+    """A reader must not miss a negation in what is asked."""
+    asked = next((s for s in re.split(r"(?<=[.!?])\s+", prose(question.stem)) if s.endswith("?")), "")
+    asked = re.sub(r"`[^`]*`", "", asked)
+    for word in words()["negative"]:
+        if re.search(rf"\b(which|what)\b.*\b{word}\b", asked) and words()["negative_capitals"] not in asked:
+            yield f"the question is negative: “{word}”", f"ask for what is so, or write {words()['negative_capitals']}"
+            return
+
+
+def absolutes_do_not_mark_the_lures(question: Question, site: Site) -> Iterator[Finding]:
+    """“Always” and its kin only in wrong options give the key away."""
+    found = {word for option in question.lures for word in words()["absolutes"] if _says(option.text, word)}
+    if len(question.lures) > 1 and sum(any(_says(o.text, w) for w in found) for o in question.lures) == len(
+        question.lures
+    ):
+        if not any(_says(option.text, word) for option in question.key for word in words()["absolutes"]):
+            yield f"absolutes stand in all wrong options and in no right one: {', '.join(sorted(found))}", "drop them"
+
+
+def key_does_not_echo_the_stem(question: Question, site: Site) -> Iterator[Finding]:
+    """A long word that occurs only in stem and key gives the key away."""
+    stem, lures = _long_words(question.stem), _long_words(" ".join(option.text for option in question.lures))
+    for option in question.key:
+        for word in sorted((_long_words(option.text) & stem) - lures):
+            yield f"“{word}” occurs only in the stem and in the right option {option.letter}", "say it in a wrong option too, or in other words"
+
+
+def numbers_are_in_order(question: Question, site: Site) -> Iterator[Finding]:
+    """Numbers out of order are a cue, and hard to scan."""
+    values = [re.fullmatch(r"`?(-?\d+(?:\.\d+)?)`?", option.text) for option in question.options]
+    numbers = [float(match[1]) for match in values if match]
+    if len(numbers) == len(question.options) and numbers not in (sorted(numbers), sorted(numbers, reverse=True)):
+        yield "the options are numbers out of order", "sort them"
+
+
+def code_has_run(question: Question, site: Site) -> Iterator[Finding]:
+    """Code in a question is an include from a snippet that runs."""
+    for text in [question.stem, question.why, *(t for o in question.options for t in (o.text, o.why))]:
+        for fence in fences(text):
+            if fence.language not in RUN | SHOWN:
+                yield f"a block has the language “{fence.language}”", "write python, sql or text"
+            elif fence.includes:
+                file, _, section = fence.includes.partition(":")
+                if site.section((file, section)) is None:
+                    yield f"the include “{fence.includes}” is not there", "name a section that exists"
+            elif fence.language in RUN:
+                yield "a code block was typed in", 'include it: --8<-- "exam/section/topic.py:section"'
+
+
+def old_names_meet_todays_name(question: Question, site: Site) -> Iterator[Finding]:
+    """A name that only the guide still uses is never left without today's."""
+    asked = " ".join([question.stem, *(option.text for option in question.options)])
+    told = " ".join([question.why, *(option.why for option in question.options), asked])
+    for old, today in site.renamed.items():
+        if re.search(rf"\b{re.escape(old)}\b", asked) and today.lower() not in told.lower():
+            yield f"uses the old name “{old}” alone", f"let a reason say that today it is {today}"
+
+
+def every_reason_says_something(question: Question, site: Site) -> Iterator[Finding]:
+    """Feedback on lures removes the harm of having read them."""
+    for option in question.options:
+        if len(option.why.split()) < 4:
+            yield f"the reason of option {option.letter} is “{option.why}”", "say why in a sentence"
+        if option.misconception and option.misconception not in site.misconceptions:
+            yield f"misconception “{option.misconception}” is unknown", "add it to docs/misconceptions.toml"
+        if option.misconception and option.right:
+            yield f"option {option.letter} is right and names a misconception", "drop the one or the other"
+
+
+def enemies_are_mutual(question: Question, site: Site) -> Iterator[Finding]:
+    """Questions that ask the same know each other, so that they never meet in one mock."""
+    others = {other.id: other for other in site.questions}
+    for enemy in question.enemies:
+        if enemy not in others:
+            yield f"enemy “{enemy}” is unknown", "use the id of a question"
+        elif question.id not in others[enemy].enemies:
+            yield f"enemy “{enemy}” does not name this question", f"add {question.id} to its enemies"
+    stem = _all_words(prose(question.stem))
+    for other in site.questions:
+        if other.id <= question.id or other.id in question.enemies:
+            continue
+        theirs = _all_words(prose(other.stem))
+        if len(stem & theirs) > SAME_STEM * len(stem | theirs):
+            yield f"asks nearly what {other.id} asks", "add each to the other's enemies, or rewrite one"
+
+
+RULES: tuple[Callable[[Question, Site], Iterator[Finding]], ...] = (
+    id_is_a_name_for_life,
+    objective_is_taught_on_its_page,
+    key_has_a_proof,
+    key_is_what_the_proof_printed,
+    options_are_three_or_four,
+    several_right_options_are_announced,
+    stem_stands_alone,
+    options_keep_their_meaning_when_shuffled,
+    negative_stems_shout,
+    absolutes_do_not_mark_the_lures,
+    key_does_not_echo_the_stem,
+    numbers_are_in_order,
+    code_has_run,
+    old_names_meet_todays_name,
+    every_reason_says_something,
+    enemies_are_mutual,
+)
+
+
+def faults_of(question: Question, site: Site) -> list[Fault]:
+    """Hold one question against every rule."""
+    return [Fault(question.file, question.id, *finding) for rule in RULES for finding in rule(question, site)]
+
+
+def _bare(text: str) -> str:
+    """Return a text without the fences and backticks that set it as code."""
+    text = re.sub(r"^(```|~~~).*$", "", text.strip(), flags=re.MULTILINE).strip("\n")
+    return text.strip("`").strip()
+
+
+def _says(text: str, word: str) -> bool:
+    return re.search(rf"\b{re.escape(word)}\b", re.sub(r"`[^`]*`", "", text.lower())) is not None
+
+
+def _all_words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.lower()))
+
+
+def _long_words(text: str) -> set[str]:
+    """Return words from eight letters on, by their first seven, so that endings do not hide an echo."""
+    plain = re.sub(r"`[^`]*`", "", text.lower())
+    return {word[:7] for word in re.findall(r"[^\W\d_]{8,}", plain)}

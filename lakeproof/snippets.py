@@ -1,0 +1,87 @@
+"""Reads the named sections of a snippet, the unit that pages show and questions rest on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from textwrap import dedent
+
+from lakeproof.faults import Fault
+
+_MARK = re.compile(r"^\s*# --8<-- \[(?P<side>start|end):(?P<name>[a-z0-9-]+)\]\s*$")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A named part of a snippet."""
+
+    name: str
+    """What pages and questions call it."""
+    source: str
+    """Its lines, without the marks of other sections."""
+    first: int
+    """Its first line in the file, from 1."""
+    last: int
+    """Its last line in the file."""
+
+
+def sections(text: str) -> dict[str, Section]:
+    """Return the sections of a snippet by name."""
+    lines = text.split("\n")
+    starts: dict[str, int] = {}
+    found: dict[str, Section] = {}
+    for number, line in enumerate(lines, 1):
+        mark = _MARK.match(line)
+        if mark and mark["side"] == "start":
+            starts[mark["name"]] = number + 1
+        elif mark and mark["name"] in starts:
+            first = starts.pop(mark["name"])
+            body = [text for text in lines[first - 1 : number - 1] if not _MARK.match(text)]
+            found[mark["name"]] = Section(mark["name"], dedent("\n".join(body)).strip("\n") + "\n", first, number - 1)
+    return found
+
+
+def faults_of_sections(path: Path, file: str) -> list[Fault]:
+    """Name marks without a partner and names that are used twice."""
+    faults: list[Fault] = []
+    opened: list[str] = []
+    seen: set[str] = set()
+    for number, line in enumerate(path.read_text("utf-8").split("\n"), 1):
+        mark = _MARK.match(line)
+        where = f"{file}:{number}"
+        if mark is None:
+            if "--8<--" in line:
+                faults.append(Fault(where, line.strip(), "is no section mark", "write # --8<-- [start:a-name]"))
+        elif mark["side"] == "start":
+            if mark["name"] in seen:
+                faults.append(Fault(where, mark["name"], "the section starts twice", "give one of them another name"))
+            seen.add(mark["name"])
+            opened.append(mark["name"])
+        elif mark["name"] in opened:
+            opened.remove(mark["name"])
+        else:
+            faults.append(Fault(where, mark["name"], "the section ends but never starts", "add its start mark"))
+    faults += [Fault(file, name, "the section never ends", f"add # --8<-- [end:{name}]") for name in opened]
+    return faults
+
+
+def engines(source: str) -> list[str]:
+    """Name the packages, beside Spark, whose code a snippet runs."""
+    imported = set(re.findall(r"^\s*(?:from|import)\s+(\w+)", source, re.MULTILINE))
+    named = {
+        "delta": "delta-spark",
+        "mlflow": "mlflow",
+        "sklearn": "scikit-learn",
+        "scipy": "scipy",
+        "pandas": "pandas",
+        "numpy": "numpy",
+        "matplotlib": "matplotlib",
+        "databricks": "databricks-sdk",
+        "optuna": "optuna",
+        "hyperopt": "hyperopt",
+        "ray": "ray",
+    }
+    found = [package for module, package in named.items() if module in imported]
+    uses_spark = "pyspark" in imported or re.search(r"\bspark\b", source)
+    return ["pyspark", *found] if uses_spark or not found else found

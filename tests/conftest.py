@@ -1,0 +1,124 @@
+"""One Spark session, one MLflow store, one recording workspace, one browser for the whole run."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pyspark.sql import SparkSession
+from pytest_examples import EvalExample
+
+from tests import engines
+from tests.recorder import Recorder, recording
+from tests.running import Runner, forget_mlflow, prints_of_the_reader
+
+ROOT = Path(__file__).parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let an author prove one topic."""
+    parser.addoption("--topic", default="", help="only what belongs to one topic, like associate/data-processing/outliers")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep the tests of one topic."""
+    topic = config.getoption("--topic")
+    if topic:
+        chosen = [item for item in items if f"[{topic}" in item.nodeid]
+        config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+        items[:] = chosen
+        if not chosen:
+            raise pytest.UsageError(f"no page, snippet or question belongs to “{topic}”; write exam/section/topic")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the root of the project."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder in which Spark's JVM lives, so that relative paths never lead into the tree."""
+    return tmp_path_factory.mktemp("spark")
+
+
+@pytest.fixture(scope="session")
+def spark(desk: Path) -> Iterator[SparkSession]:
+    """Start one Spark session for the whole run."""
+    here = Path.cwd()
+    with engines.one_of_the_seats():
+        os.chdir(desk)
+        try:
+            session = engines.start_spark(desk)
+        finally:
+            os.chdir(here)
+        yield session
+        session.stop()
+
+
+@pytest.fixture(scope="session")
+def recorder() -> Iterator[Recorder]:
+    """Listen in the place of a Databricks workspace."""
+    with recording() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def mlflow_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Create MLflow's tables once; each run gets a copy, which is fifty times faster."""
+    template = tmp_path_factory.mktemp("mlflow") / "mlflow.db"
+    code = f"import mlflow; mlflow.set_tracking_uri('sqlite:///{template}'); mlflow.search_experiments()"
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, cwd=template.parent)
+    return template
+
+
+@pytest.fixture(scope="session")
+def mlflow_server(tmp_path_factory: pytest.TempPathFactory, mlflow_template: Path) -> Iterator[str]:
+    """Serve MLflow over HTTP, for the snippets whose first line asks for it."""
+    folder = tmp_path_factory.mktemp("mlflow-server")
+    with engines.mlflow_server(folder, mlflow_template) as address:
+        yield address
+
+
+@pytest.fixture
+def runner(
+    eval_example: EvalExample,
+    spark: SparkSession,
+    recorder: Recorder,
+    desk: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Runner]:
+    """Lay a clean desk: an empty folder, a fresh session, no tables, no runs."""
+    folder = tmp_path / "work"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("DATABRICKS_HOST", recorder.host)
+    monkeypatch.setenv("DATABRICKS_TOKEN", "not-a-secret")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")  # or each figure would carry the minute it was drawn
+    monkeypatch.setenv("MPLBACKEND", "svg")
+    monkeypatch.setenv("MATPLOTLIBRC", str(ROOT / "snippets" / "matplotlibrc"))
+    eval_example.set_config(line_length=100, quotes="double")
+    eval_example.include_print = prints_of_the_reader
+    session = spark.newSession()
+    yield Runner(eval_example, session, recorder, folder, {"spark": session})
+    forget_mlflow()
+    _close_figures()
+    for table in session.catalog.listTables():
+        if not table.isTemporary:
+            session.sql(f"DROP TABLE {table.name}")
+    for left in desk.iterdir():
+        if left.name not in {"warehouse", "derby.log"} and left.is_dir() and not left.name.startswith(("spark-", "blockmgr-")):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _close_figures() -> None:
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    if pyplot is not None:
+        pyplot.close("all")

@@ -1,0 +1,36 @@
+"""Every snippet runs and prints what it shows."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from pytest_examples import CodeExample
+
+from tests.conftest import ROOT
+from tests.running import Runner
+
+SNIPPETS = sorted((ROOT / "snippets").rglob("*.py"))
+
+
+def topic(path: Path) -> str:
+    """Return the name that a snippet shares with its page."""
+    return path.relative_to(ROOT / "snippets").with_suffix("").as_posix()
+
+
+@pytest.mark.parametrize("path", SNIPPETS, ids=topic)
+def test_snippet_runs_and_prints_what_it_shows(
+    path: Path, runner: Runner, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reader who pastes a snippet into a notebook sees what the page shows."""
+    source = path.read_text("utf-8")
+    if "mlflow" in source:
+        shutil.copy(request.getfixturevalue("mlflow_template"), runner.folder / "mlflow.db")
+    if source.startswith("# engine: mlflow-server\n"):
+        monkeypatch.setenv("MLFLOW_TRACKING_URI", request.getfixturevalue("mlflow_server"))
+
+    runner.python(CodeExample.create(source, path=path))
+
+    runner.requests(path)
+    runner.figures(ROOT / "docs" / Path(topic(path)).parent)
