@@ -58,20 +58,17 @@ def _marked(fence: Fence, site: Site) -> list[str]:
         label = " · ".join([label, *named_versions(engines(ran), site.root)])
     attributes = {**fence.attributes, "data-state": state, "data-label": label}
     block = [_header(fence.marker, fence.language, "cell", attributes), *_body(fence), fence.marker, ""]
+    for request in requests:
+        head = {"title": f"{request['method']} {request['path']}", "data-label": words()["request"]}
+        sent = json.dumps(request["body"], indent=2) if "body" in request else ""
+        block += [_header(fence.marker, "json", "sent", head), *sent.split("\n"), fence.marker, ""]
     if requests:
-        sent = "\n\n".join(_request(request) for request in requests)
-        block += [_header(fence.marker, "json", "sent", {"data-label": words()["request"]}), *sent.split("\n")]
-        block += [fence.marker, "", f'<p class="proven">{escape(words()["sent"])}</p>', ""]
+        block += [f'<p class="proven">{escape(words()["sent"])}</p>', ""]
     if state == "cited":
         source = site.sources.get(fence.attributes.get("data-source", ""))
         cited = f"{fence.attributes.get('data-why', '')}. {words()['source']}: {source_link(source) if source else '?'}."
         block += [f'<p class="proven" markdown="span">{cited}</p>', ""]
     return block
-
-
-def _request(request: dict[str, object]) -> str:
-    head = f"{request['method']} {request['path']}"
-    return f"{head}\n{json.dumps(request['body'], indent=2)}" if "body" in request else head
 
 
 def _cut(fence: Fence) -> list[str]:

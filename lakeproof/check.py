@@ -1,0 +1,123 @@
+"""Gathers every fault of all content, in one report, without running any of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from lakeproof import bank, fences, site
+from lakeproof.directives import DIRECTIVES
+from lakeproof.faults import Fault
+from lakeproof.rules import faults_of
+from lakeproof.site import Site
+
+
+def faults(root: Path) -> list[Fault]:
+    """Return all faults, sorted by file."""
+    content = site.load(root)
+    found = list(content.faults)
+    for question in content.questions:
+        found += faults_of(question, content)
+    for exam in content.exams.values():
+        found += bank.faults_of_exam(exam, content)
+    for rule in (rooms, directives, sections, catalogs, figures):
+        found += rule(content)
+    return sorted(set(found))
+
+
+def rooms(content: Site) -> Iterator[Fault]:
+    """Give one topic one name in every room."""
+    for topic in content.topics:
+        if topic not in content.pages:
+            yield Fault(f"docs/{topic}.toml", topic, "questions without a page", f"write docs/{topic}.md")
+        elif topic not in content.pages[topic].arguments("quiz"):
+            yield Fault(f"docs/{topic}.md", topic, "the page does not ask its questions", f"add ::: quiz {topic}")
+    for file in content.snippets:
+        topic = file.removesuffix(".py")
+        if topic not in content.pages:
+            yield Fault(f"snippets/{file}", topic, "a snippet without a page", f"write docs/{topic}.md")
+    for file in content.requests:
+        if file not in content.snippets:
+            yield Fault(f"snippets/{file}", file, "requests without a snippet", "delete the record")
+
+
+def directives(content: Site) -> Iterator[Fault]:
+    """Let each directive name what is there."""
+    known = {
+        "objectives": {name for exam in content.exams.values() for name in exam.objectives},
+        "quiz": set(content.topics),
+        "question": {question.id for question in content.questions},
+        "sources": set(content.sources),
+        "blueprint": set(content.exams),
+    }
+    for page in content.pages.values():
+        for name, arguments, line in page.directives:
+            file = f"docs/{page.name}.md:{line + 1}"
+            if name not in DIRECTIVES:
+                yield Fault(file, f"::: {name}", "is no directive", f"use one of: {', '.join(DIRECTIVES)}")
+            for argument in arguments:
+                if argument not in known.get(name, set()):
+                    yield Fault(file, f"::: {name}", f"“{argument}” is not there", "mend the name or add the thing")
+
+
+def sections(content: Site) -> Iterator[Fault]:
+    """Show every section somewhere, and name none that is not there."""
+    used: set[tuple[str, str]] = set()
+    for page in content.pages.values():
+        for target, line in page.includes:
+            file, _, section = target.partition(":")
+            used.add((file, section))
+            if file.endswith(".py") and content.section((file, section)) is None:
+                known = ", ".join(content.snippets.get(file, {})) or "the file is missing"
+                yield Fault(f"docs/{page.name}.md:{line}", target, "the section is not there", f"it has: {known}")
+    for question in content.questions:
+        used |= {question.snippet(p) for p in [question.proof, *(o.proof for o in question.options)] if p}
+        for text in [question.stem, *(option.text for option in question.options)]:
+            used |= {tuple(f.includes.split(":", 1)) for f in fences.fences(text) if f.includes}  # type: ignore[misc]
+    for file, named in content.snippets.items():
+        for name in named:
+            if (file, name) not in used:
+                cure = "show it on the page, rest a question on it, or delete it"
+                yield Fault(f"snippets/{file}", name, "no page and no question uses the section", cure)
+
+
+def catalogs(content: Site) -> Iterator[Fault]:
+    """Keep no source and no misconception that nothing uses."""
+    cited = {name for page in content.pages.values() for name in page.arguments("sources")}
+    cited |= {f.attributes.get("data-source", "") for page in content.pages.values() for f in page.fences}
+    cited |= {question.source for question in content.questions if question.source}
+    for exam in content.exams.values():
+        for source in (exam.guide_source, exam.page_source, exam.facts_source):
+            cited.add(source)
+            if source not in content.sources:
+                yield Fault(f"docs/{exam.slug}/exam.toml", source, "the source is unknown", "add it to docs/sources.toml")
+    for page in content.pages.values():
+        for fence in page.fences:
+            source = fence.attributes.get("data-source")
+            if source and source not in content.sources:
+                where = f"docs/{page.name}.md:{fence.first + 1}"
+                yield Fault(where, source, "the source is unknown", "add it to docs/sources.toml")
+    for name in sorted(content.sources.keys() - cited):
+        yield Fault("docs/sources.toml", name, "no page, block, question or exam cites it", "cite it or delete it")
+    held = {option.misconception for question in content.questions for option in question.options}
+    for name, misconception in content.misconceptions.items():
+        if name not in held:
+            yield Fault("docs/misconceptions.toml", name, "no option is chosen by it", "use it or delete it")
+        if misconception.page not in content.pages:
+            yield Fault("docs/misconceptions.toml", name, f"page “{misconception.page}” is not there", "name its page")
+
+
+def figures(content: Site) -> Iterator[Fault]:
+    """Show every drawn figure on its page, with a text that says what one sees."""
+    for drawn in sorted((content.root / "docs").rglob("*.svg")):
+        if drawn.parent.name == "img":
+            continue
+        shown = [page for page in content.pages.values() if f"]({drawn.name})" in page.text]
+        if not shown:
+            file = drawn.relative_to(content.root).as_posix()
+            yield Fault(file, drawn.name, "no page shows the figure", "show it or delete it")
+        for page in shown:
+            before = page.text.split(f"]({drawn.name})")[0].rpartition("![")[2]
+            if len(before.split()) < 6:
+                where = f"docs/{page.name}.md"
+                yield Fault(where, drawn.name, f"its text is “{before}”", "say in a sentence what one sees")

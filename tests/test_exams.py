@@ -1,0 +1,69 @@
+"""Every objective is taught and asked, and the shape of each exam follows from its weights."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lakeproof import bank, exams, site
+from lakeproof.exams import Exam
+from lakeproof.faults import BrokenContentError
+from tests.conftest import ROOT
+
+CONTENT = site.load(ROOT)
+
+
+@pytest.mark.parametrize(
+    ("slug", "questions", "minutes", "quotas", "objectives"),
+    [
+        ("associate", 48, 90, [18, 9, 15, 6], [18, 9, 15, 6]),
+        ("professional", 59, 120, [26, 26, 7], [22, 20, 5]),
+    ],
+)
+def test_exam_has_the_shape_of_the_real_one(
+    slug: str, questions: int, minutes: int, quotas: list[int], objectives: list[int]
+) -> None:
+    """The numbers of the guides stand in the blueprint."""
+    exam = CONTENT.exams[slug]
+
+    assert (exam.questions, exam.minutes) == (questions, minutes)
+    assert [section.questions for section in exam.sections] == quotas
+    assert [len(section.objectives) for section in exam.sections] == objectives
+
+
+@pytest.mark.parametrize("exam", CONTENT.exams.values(), ids=lambda exam: exam.slug)
+def test_sections_that_claim_to_be_complete_are(exam: Exam) -> None:
+    """Each objective of a complete section has its page and its questions in both pools."""
+    assert list(bank.faults_of_exam(exam, CONTENT)) == []
+
+
+def test_quotas_share_out_every_question() -> None:
+    """The largest remainder gets what rounding leaves over."""
+    assert exams.quotas([38, 19, 31, 12], 48) == [18, 9, 15, 6]
+    assert exams.quotas([44, 44, 12], 59) == [26, 26, 7]
+    assert exams.quotas([1, 1, 1], 2) == [1, 1, 0]
+    assert all(sum(exams.quotas([38, 19, 31, 12], n)) == n for n in range(200))
+
+
+def test_a_blueprint_that_contradicts_itself_is_told(tmp_path: Path) -> None:
+    """Quotas that do not follow from the weights, and objectives out of order, are faults."""
+    text = (ROOT / "docs" / "associate" / "exam.toml").read_text("utf-8")
+    text = text.replace("questions = 18\n", "questions = 17\n").replace('id = "A3.02"', 'id = "A3.20"')
+    path = tmp_path / "docs" / "associate" / "exam.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text(text, "utf-8")
+
+    _, faults = exams.load(path, tmp_path)
+
+    assert [fault.problem for fault in faults] == ["the sections ask [17, 9, 15, 6] questions", "out of order"]
+
+
+def test_a_typing_error_is_told_with_its_line(tmp_path: Path) -> None:
+    """Broken TOML names file and line."""
+    path = tmp_path / "docs" / "exam.toml"
+    path.parent.mkdir()
+    path.write_text('name = "x"\nquestions = \n', "utf-8")
+
+    with pytest.raises(BrokenContentError, match=r"docs/exam.toml: TOML: .*line 2"):
+        exams.load(path, tmp_path)

@@ -1,0 +1,357 @@
+"""TOML and fences in, HTML out: what the extension writes is complete without JavaScript."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from pathlib import Path
+
+import markdown
+import pytest
+
+from lakeproof import site
+from lakeproof.cells import mark, split
+from lakeproof.faults import BrokenContentError
+from lakeproof.fences import faults_of_fences, fences
+from lakeproof.outputs import Cell, printed, python_cells, sql_cells
+from lakeproof.snippets import engines, sections
+from tests.conftest import ROOT
+
+EXTENSIONS = ["attr_list", "md_in_html", "tables", "pymdownx.superfences", "pymdownx.highlight", "pymdownx.tabbed"]
+
+SNIPPET = '''\
+# --8<-- [start:two]
+for value in [1, 2]:
+    print(value)
+    #> 1
+    #> 2
+# --8<-- [end:two]
+'''
+
+EXAM = """\
+name = "An exam"
+guide = 2025-03-01
+guide_source = "docs"
+page_source = "docs"
+facts_source = "docs"
+checked = 2026-09-01
+questions = 10
+minutes = 20
+full_pool = false
+
+[[section]]
+id = "A1"
+name = "Loops"
+folder = "loops"
+weight = 100
+questions = 10
+complete = false
+
+[[section.objective]]
+id = "A1.01"
+text = "Print values."
+"""
+
+QUESTION = '''\
+[[question]]
+id = "loop-prints-twice"
+objective = "A1.01"
+level = "apply"
+pool = "page"
+proof = "for.py:two"
+stem = """
+What does this print?
+
+```python
+--8<-- "exam/loops/for.py:two"
+```
+"""
+why = "A loop prints **each** value."
+
+[[question.option]]
+text = "`1` and `2`"
+right = true
+why = "The loop visits both values."
+
+[[question.option]]
+text = "`1` alone"
+why = "The loop does not end after one value."
+misconception = "loops-end-early"
+
+[[question.option]]
+text = "`2` alone"
+why = "The print stands inside of the loop."
+'''
+
+
+class Tags(HTMLParser):
+    """Collects the tags of a page with their attributes and the text inside."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def named(self, tag: str) -> list[dict[str, str | None]]:
+        """Return the attributes of each tag of a name."""
+        return [attributes for name, attributes in self.tags if name == tag]
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Build a house with one exam, one topic and one question."""
+    files = {
+        "docs/exam/exam.toml": EXAM,
+        "docs/exam/loops/for.md": "# For\n\n::: objectives A1.01\n\n::: quiz exam/loops/for\n",
+        "docs/exam/loops/for.toml": QUESTION,
+        "docs/exam/index.md": "# Exam\n\n::: blueprint exam\n",
+        "docs/sources.toml": '[docs]\ntitle = "Docs"\nurl = "https://example.org"\nchecked = 2026-11-21\n',
+        "docs/misconceptions.toml": (
+            '[loops-end-early]\nbelief = "A loop runs once."\ntruth = "It runs for each value."\npage = "exam/loops/for"\n'
+        ),
+        "snippets/exam/loops/for.py": SNIPPET,
+    }
+    for name, text in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def html(text: str) -> str:
+    """Convert Markdown as the site does."""
+    snippets = {"pymdownx.snippets": {"base_path": ["snippets"], "check_paths": True, "dedent_subsections": True}}
+    return markdown.markdown(
+        text, extensions=[*EXTENSIONS, "pymdownx.snippets", "lakeproof.extension"], extension_configs=snippets
+    )
+
+
+def test_a_question_is_a_whole_form(house: Path) -> None:
+    """Form, fieldset, legend and labelled inputs stand in the HTML, none of them inside a paragraph's remains."""
+    page = Tags(html("::: quiz exam/loops/for"))
+
+    inputs = page.named("input")
+    labels = {label["for"] for label in page.named("label")}
+
+    assert len(page.named("quiz-question")) == len(page.named("form")) == len(page.named("fieldset")) == 1
+    assert page.named("quiz-question")[0]["data-key"] == "a"
+    assert [(i["type"], i["value"]) for i in inputs] == [("radio", "a"), ("radio", "b"), ("radio", "c")]
+    assert {i["id"] for i in inputs} == labels
+    assert "Choose one." in page.text
+
+
+def test_every_option_has_its_reason_and_the_key_its_proof(house: Path) -> None:
+    """Reasons, misconception, code and output can be read without JavaScript."""
+    page = html("::: quiz exam/loops/for")
+    answer = page[page.index("<details") :]
+
+    assert answer.count('class="reason') == 3
+    assert "The loop visits both values." in answer
+    assert "A loop runs once." in answer
+    assert '<div class="cell highlight" data-state="executed">' in answer
+    assert 'data-label="executed"' in answer
+    assert "1\n2\n" in answer
+
+
+def test_a_stem_does_not_show_what_its_code_printed(house: Path) -> None:
+    """The output is the answer."""
+    page = html("::: quiz exam/loops/for")
+
+    assert "output highlight" not in page[: page.index("<details")]
+
+
+def test_a_stem_may_ask_to_show_the_output(house: Path) -> None:
+    """Some questions are about reading an output."""
+    path = house / "docs/exam/loops/for.toml"
+    path.write_text(path.read_text("utf-8").replace("```python", '``` {.python data-output="show"}', 1), "utf-8")
+
+    page = html("::: quiz exam/loops/for")
+
+    assert "output highlight" in page[: page.index("<details")]
+
+
+def test_several_right_options_become_checkboxes(house: Path) -> None:
+    """Choose two takes two."""
+    path = house / "docs/exam/loops/for.toml"
+    text = path.read_text("utf-8").replace("print?", "print? Choose two.")
+    path.write_text(text.replace('text = "`1` alone"', 'text = "`1` alone"\nright = true').replace('misconception = "loops-end-early"\n', ""), "utf-8")
+
+    page = Tags(html("::: quiz exam/loops/for"))
+
+    assert {i["type"] for i in page.named("input")} == {"checkbox"}
+    assert page.named("quiz-question")[0]["data-key"] == "a b"
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("::: quiz exam/loops/while", "no such topic"),
+        ("::: question nobody-asked", "no such question"),
+        ("::: objectives A9.99", "the objective is unknown"),
+        ("::: blueprint nothing", "no such exam"),
+        ("::: sources nowhere", "the source is unknown"),
+        ("::: quizz exam/loops/for", "is no directive"),
+    ],
+)
+def test_a_directive_that_names_nothing_ends_the_build(house: Path, line: str, problem: str) -> None:
+    """A page never loses its questions in silence."""
+    with pytest.raises(BrokenContentError, match=problem):
+        html(line)
+
+
+def test_a_broken_question_ends_the_build_with_file_id_and_cure(house: Path) -> None:
+    """Who edits a question reads at once what is wrong with it."""
+    path = house / "docs/exam/loops/for.toml"
+    path.write_text(path.read_text("utf-8").replace("for.py:two", "for.py:three", 1), "utf-8")
+
+    with pytest.raises(BrokenContentError, match=r"docs/exam/loops/for.toml: loop-prints-twice: .*“three”.* Cure: it has: two"):
+        html("::: quiz exam/loops/for")
+
+
+def test_a_missing_section_ends_the_build(house: Path) -> None:
+    """An include of nothing is no empty block."""
+    with pytest.raises(Exception, match="three"):
+        html('```python\n--8<-- "exam/loops/for.py:three"\n```')
+
+
+def test_a_directive_inside_a_code_block_is_text(house: Path) -> None:
+    """The contributors' guide can show how directives are written."""
+    assert "::: quiz" in html("```text\n::: quiz nothing\n```")
+
+
+def test_objectives_and_blueprint_link_to_each_other(house: Path) -> None:
+    """From the page to the exam, and from the exam to the page."""
+    assert 'href="/exam/index.md#a1-01"' in html("::: objectives A1.01")
+    blueprint = html("::: blueprint exam")
+    assert 'id="a1-01"' in blueprint
+    assert 'href="/exam/loops/for.md"' in blueprint
+
+
+def test_a_cited_block_shows_reason_and_source(house: Path) -> None:
+    """What did not run says why, and where it is from."""
+    page = html('``` {.python data-state="cited" data-why="needs a workspace" data-source="docs"}\nf()\n```')
+
+    assert 'data-label="cited"' in page
+    assert "needs a workspace. Source:" in page
+    assert "https://example.org" in page
+
+
+def test_a_block_that_sends_requests_shows_them(house: Path) -> None:
+    """Request checked: the reader sees what the client sends."""
+    record = house / "snippets/exam/loops/for.requests.json"
+    record.write_text('{"two": [{"method": "POST", "path": "/api/2.0/x", "body": {"name": "y"}}]}', "utf-8")
+
+    page = html('```python\n--8<-- "exam/loops/for.py:two"\n```')
+
+    assert 'data-state="request"' in page
+    assert "POST /api/2.0/x" in page
+    assert "Databricks did not answer" in page
+
+
+FORMS = """\
+```python
+print(1)
+```
+
+````python
+print(2)
+````
+
+~~~ python
+print(3)
+~~~
+
+=== "Tab"
+
+    ```python
+    print(4)
+    ```
+
+!!! trap "A trap"
+    ``` {.python data-state="executed"}
+    print(5)
+    ```
+
+- A list
+
+    ```python
+    print(6)
+    ```
+"""
+
+
+def test_fences_of_every_form_are_found() -> None:
+    """Four backticks, tildes, tabs, admonitions, lists and attributes do not hide a block."""
+    assert [fence.body for fence in fences(FORMS)] == [f"print({n})\n" for n in range(1, 7)]
+    assert list(faults_of_fences(FORMS, "page.md")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("```Python\nx\n```", "language “Python”"),
+        ("```py\nx\n```", "language “py”"),
+        ("```pycon\n>>> x\n```", "language “pycon”"),
+        ("```SQL\nx\n```", "language “SQL”"),
+        ("```\nx\n```", "language “”"),
+        ("> ```python\n> x\n> ```", "stands in a quote"),
+        ("- ```python\n  x\n  ```", "opens behind a list marker"),
+        ("```python\nx", "never closed"),
+        ('``` {.python data-state="cited"}\nx\n```', "no reason or no source"),
+        ('``` {.python data-state="trusted"}\nx\n```', "state “trusted” is unknown"),
+        ('``` {.python data-state="request"}\nx\n```', "only a snippet can be request checked"),
+    ],
+)
+def test_fences_that_no_test_would_run_are_faults(text: str, problem: str) -> None:
+    """What cannot be run is told, not passed over."""
+    assert any(problem in fault.problem for fault in faults_of_fences(text, "page.md"))
+
+
+@pytest.mark.parametrize("page", site.load(ROOT).pages.values(), ids=lambda page: page.name)
+def test_no_block_of_a_page_escapes(page: site.Page) -> None:
+    """Each highlighted block in the HTML of a page is one that the runner knows."""
+    converted = html(page.text)
+    known = sum(1 for line in split(mark(page.text.split("\n"), site.load(ROOT))) if line.lstrip().startswith(("```", "~~~"))) // 2
+    bare = [attributes for attributes in Tags(converted).named("div") if attributes.get("class") == "highlight"]
+    shown = [fence for fence in fences(page.text) if fence.state == "shown"]
+
+    assert known >= len(page.fences)
+    assert len(bare) == len(shown), "a block is highlighted that no test runs: an indented block, or an odd fence"
+
+
+def test_output_moves_behind_the_statement_that_printed_it() -> None:
+    """Code stays whole; what was printed inside a block stands behind it."""
+    source = 'a = 1\nprint(a)\n#> 1\ntry:\n    f()\nexcept NameError as e:\n    print(e)\n    #> no f\n    a = 2\nshow()\n"""\n+-+\n"""\n'
+
+    assert python_cells(source) == [
+        Cell("a = 1\nprint(a)", "1"),
+        Cell("try:\n    f()\nexcept NameError as e:\n    print(e)\n    a = 2", "no f"),
+        Cell("show()", "+-+"),
+    ]
+    assert printed(source) == "1\nno f\n+-+"
+
+
+def test_sql_output_stands_behind_its_statement() -> None:
+    """The arrow lines are the table."""
+    assert sql_cells("SELECT 1;\n--> 1\nSELECT 2;\n") == [Cell("SELECT 1;", "1"), Cell("SELECT 2;", "")]
+
+
+def test_sections_know_their_lines() -> None:
+    """Requests are sorted into sections by line."""
+    found = sections(SNIPPET)["two"]
+
+    assert (found.first, found.last) == (2, 5)
+    assert found.source.startswith("for value")
+
+
+def test_engines_are_those_that_the_code_imports() -> None:
+    """The label names what ran."""
+    assert engines("import mlflow\nspark.range(1)") == ["pyspark", "mlflow"]
+    assert engines("import numpy as np") == ["numpy"]
