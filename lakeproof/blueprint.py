@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from lakeproof.cells import source_link
 from lakeproof.exams import Exam, Objective
 from lakeproof.fences import RUN
 from lakeproof.site import Site
@@ -23,6 +24,18 @@ def markdown(exam: Exam, site: Site) -> str:
         written += [_row(objective, site) for objective in section.objectives]
         written += [""]
     return "\n".join(written)
+
+
+def facts(exam: Exam, site: Site) -> str:
+    """Write the facts of an exam as a table."""
+    rows = [
+        ("Guide", f"{exam.guide:%-d %B %Y}", exam.guide_source),
+        ("Questions", f"{exam.questions} scored", exam.facts_source),
+        ("Time", f"{exam.minutes} minutes", exam.facts_source),
+        *((fact.name, fact.text, fact.source) for fact in exam.facts),
+    ]
+    written = [f"| {name} | {text} | {source_link(site.sources[source])} |" for name, text, source in rows]
+    return "\n".join(["| | | Source |", "|---|---|---|", *written])
 
 
 def _row(objective: Objective, site: Site) -> str:

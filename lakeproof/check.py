@@ -8,7 +8,7 @@ from pathlib import Path
 from lakeproof import bank, fences, site
 from lakeproof.directives import DIRECTIVES
 from lakeproof.faults import Fault
-from lakeproof.rules import faults_of
+from lakeproof.rules import TODO, faults_of
 from lakeproof.site import Site
 
 
@@ -20,7 +20,7 @@ def faults(root: Path) -> list[Fault]:
         found += faults_of(question, content)
     for exam in content.exams.values():
         found += bank.faults_of_exam(exam, content)
-    for rule in (rooms, directives, sections, catalogs, figures):
+    for rule in (rooms, directives, skeletons, sections, catalogs, figures):
         found += rule(content)
     return sorted(set(found))
 
@@ -49,6 +49,7 @@ def directives(content: Site) -> Iterator[Fault]:
         "question": {question.id for question in content.questions},
         "sources": set(content.sources),
         "blueprint": set(content.exams),
+        "facts": set(content.exams),
     }
     for page in content.pages.values():
         for name, arguments, line in page.directives:
@@ -58,6 +59,14 @@ def directives(content: Site) -> Iterator[Fault]:
             for argument in arguments:
                 if argument not in known.get(name, set()):
                     yield Fault(file, f"::: {name}", f"“{argument}” is not there", "mend the name or add the thing")
+
+
+def skeletons(content: Site) -> Iterator[Fault]:
+    """Leave nothing to write on a page."""
+    for page in content.pages.values():
+        for number, line in enumerate(page.text.split("\n"), 1):
+            if TODO in line:
+                yield Fault(f"docs/{page.name}.md:{number}", line.strip(), "is still to be written", "write it")
 
 
 def sections(content: Site) -> Iterator[Fault]:
@@ -87,7 +96,8 @@ def catalogs(content: Site) -> Iterator[Fault]:
     cited |= {f.attributes.get("data-source", "") for page in content.pages.values() for f in page.fences}
     cited |= {question.source for question in content.questions if question.source}
     for exam in content.exams.values():
-        for source in (exam.guide_source, exam.page_source, exam.facts_source):
+        named = (exam.guide_source, exam.page_source, exam.facts_source, *(fact.source for fact in exam.facts))
+        for source in sorted(set(named)):
             cited.add(source)
             if source not in content.sources:
                 yield Fault(f"docs/{exam.slug}/exam.toml", source, "the source is unknown", "add it to docs/sources.toml")

@@ -85,6 +85,13 @@ def exam_blueprint(arguments: list[str], site: Site) -> str:
     return blueprint.markdown(site.exams[arguments[0]], site)
 
 
+def facts(arguments: list[str], site: Site) -> str:
+    """List what is known of an exam, each fact with its source and the day on which it was read."""
+    if len(arguments) != 1 or arguments[0] not in site.exams:
+        raise _broken(f"::: facts {' '.join(arguments)}", "no such exam", f"use one of: {', '.join(site.exams)}")
+    return blueprint.facts(site.exams[arguments[0]], site)
+
+
 def proofs(arguments: list[str], site: Site) -> str:
     """Count how the blocks and questions of the site are proven."""
     return blueprint.proofs(site)
@@ -96,6 +103,7 @@ DIRECTIVES: dict[str, Callable[[list[str], Site], str]] = {
     "question": one_question,
     "sources": sources,
     "blueprint": exam_blueprint,
+    "facts": facts,
     "proofs": proofs,
 }
 

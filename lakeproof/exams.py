@@ -23,8 +23,10 @@ _EXAM = {
     "questions": int,
     "minutes": int,
     "full_pool": bool,
+    "fact": list,
     "section": list,
 }
+_FACT = {"name": str, "text": str, "source": str}
 _SECTION = {"id": str, "name": str, "folder": str, "weight": int, "questions": int, "complete": bool, "objective": list}
 
 
@@ -63,6 +65,18 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Fact:
+    """Something that a candidate wants to know of the exam."""
+
+    name: str
+    """Like Fee."""
+    text: str
+    """Like USD 200."""
+    source: str
+    """Where it stands, as an id of docs/sources.toml."""
+
+
+@dataclass(frozen=True)
 class Exam:
     """What is true of an exam."""
 
@@ -86,6 +100,8 @@ class Exam:
     """Time for them."""
     full_pool: bool
     """Whether the mock pools must hold enough for three papers."""
+    facts: tuple[Fact, ...]
+    """What else is known, each with its source."""
     sections: tuple[Section, ...]
     """In the order of the guide."""
 
@@ -115,8 +131,9 @@ def load(path: Path, root: Path) -> tuple[Exam | None, list[Fault]]:
         )
         for section in data["section"]
     )
-    facts = {key: data[key] for key in _EXAM.keys() - {"section"}}
-    exam = Exam(slug=path.parent.name, sections=sections, **facts)
+    facts = tuple(Fact(**fact) for fact in data["fact"])
+    single = {key: data[key] for key in _EXAM.keys() - {"section", "fact"}}
+    exam = Exam(slug=path.parent.name, facts=facts, sections=sections, **single)
     return exam, list(_faults_of_exam(exam, file))
 
 
@@ -132,6 +149,8 @@ def quotas(weights: list[int], total: int) -> list[int]:
 
 def _faults(data: dict[str, Any], file: str) -> Iterator[Fault]:
     yield from toml.faults_of_keys(data, _EXAM, {}, file, "exam")
+    for fact in data.get("fact", []):
+        yield from toml.faults_of_keys(fact, _FACT, {}, file, fact.get("name", "fact"))
     for number, section in enumerate(data.get("section", []), 1):
         name = section.get("id", f"section {number}")
         yield from toml.faults_of_keys(section, _SECTION, {}, file, name)

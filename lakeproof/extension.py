@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,13 +23,17 @@ ELEMENTS = ("quiz-question", "label", "legend", "button")
 """Markdown would wrap these in paragraphs, inside which a browser empties them."""
 
 
+LINK_FROM_THE_ROOT = re.compile(r"(?<=\]\()/(?P<target>[^)\s#]*\.(?:md|ipynb))")
+"""Questions move between pages, so they link from the root of docs/."""
+
+
 class Directives(Preprocessor):
     """Expands each `:::` line, then says of each block of code how it is proven."""
 
     def run(self, lines: list[str]) -> list[str]:
         """Replace the lines; an error here ends the build."""
         content = site.load(Path.cwd())
-        return cells.mark(directives.expand(lines, content), content)
+        return relative_links(cells.mark(directives.expand(lines, content), content), page_of(self.md))
 
 
 class Cells(Preprocessor):
@@ -36,6 +42,27 @@ class Cells(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """Split the blocks; they hold their sections by now."""
         return cells.split(lines)
+
+
+def page_of(md: Markdown) -> str | None:
+    """Return the path of the page below docs/, which each host tells its extensions in a way of its own."""
+    for processor in (*md.treeprocessors, *md.preprocessors):
+        path = getattr(getattr(processor, "file", None), "src_uri", None)  # MkDocs
+        path = path or getattr(getattr(processor, "page", None), "path", None)  # Zensical
+        if isinstance(path, str):
+            return path
+    return None
+
+
+def relative_links(lines: list[str], page: str | None) -> list[str]:
+    """Make links from the root relative to the page, the one form that every host understands."""
+    if page is None:
+        return lines
+    folder = posixpath.dirname(page)
+    return [
+        LINK_FROM_THE_ROOT.sub(lambda match: posixpath.relpath(match["target"], folder or "."), line)
+        for line in lines
+    ]
 
 
 class LakeproofExtension(Extension):

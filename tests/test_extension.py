@@ -11,6 +11,7 @@ import pytest
 from lakeproof import site
 from lakeproof.cells import mark, split
 from lakeproof.faults import BrokenContentError
+from lakeproof.extension import relative_links
 from lakeproof.fences import faults_of_fences, fences
 from lakeproof.outputs import Cell, printed, python_cells, sql_cells
 from lakeproof.snippets import engines, sections
@@ -37,6 +38,11 @@ checked = 2026-09-01
 questions = 10
 minutes = 20
 full_pool = false
+
+[[fact]]
+name = "Fee"
+text = "nothing"
+source = "docs"
 
 [[section]]
 id = "A1"
@@ -196,6 +202,7 @@ def test_several_right_options_become_checkboxes(house: Path) -> None:
         ("::: question nobody-asked", "no such question"),
         ("::: objectives A9.99", "the objective is unknown"),
         ("::: blueprint nothing", "no such exam"),
+        ("::: facts nothing", "no such exam"),
         ("::: sources nowhere", "the source is unknown"),
         ("::: quizz exam/loops/for", "is no directive"),
     ],
@@ -355,3 +362,12 @@ def test_engines_are_those_that_the_code_imports() -> None:
     """The label names what ran."""
     assert engines("import mlflow\nspark.range(1)") == ["pyspark", "mlflow"]
     assert engines("import numpy as np") == ["numpy"]
+
+
+def test_links_from_the_root_become_relative() -> None:
+    """A question can be shown on any page."""
+    lines = ["see [a](/exam/loops/for.md#x) and [b](https://example.org/c.md)"]
+
+    assert relative_links(lines, "exam/index.md") == ["see [a](loops/for.md#x) and [b](https://example.org/c.md)"]
+    assert relative_links(lines, "index.md") == ["see [a](exam/loops/for.md#x) and [b](https://example.org/c.md)"]
+    assert relative_links(lines, "other/deep/page.md")[0].startswith("see [a](../../exam/loops/for.md#x)")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from lakeproof import bank, check, rules, site
+from lakeproof import bank, check, cues, rules, site
 from lakeproof.faults import report
 from lakeproof.questions import Option, Question, Topic
 from lakeproof.site import Misconception, Page, Site, Source
@@ -118,22 +118,22 @@ UNSOUND = [
         replace(SOUND, stem="Which two? Choose two."),
         "one option is right, but the stem asks to choose",
     ),
-    (rules.stem_stands_alone, replace(SOUND, stem="Which of the following is 1?"), "which of the following"),
-    (rules.stem_stands_alone, replace(SOUND, stem="Name the median."), "does not ask one question"),
-    (rules.stem_stands_alone, replace(SOUND, stem="Is it 1? Is it 2?"), "does not ask one question"),
+    (cues.stem_stands_alone, replace(SOUND, stem="Which of the following is 1?"), "which of the following"),
+    (cues.stem_stands_alone, replace(SOUND, stem="Name the median."), "does not ask one question"),
+    (cues.stem_stands_alone, replace(SOUND, stem="Is it 1? Is it 2?"), "does not ask one question"),
     (
-        rules.options_keep_their_meaning_when_shuffled,
+        cues.options_keep_their_meaning_when_shuffled,
         with_options(option("a", "1", right=True), option("b", "2"), option("c", "None of the above")),
         "none of the above",
     ),
-    (rules.negative_stems_shout, replace(SOUND, stem="Which value is not the median?"), "negative"),
+    (cues.negative_stems_shout, replace(SOUND, stem="Which value is not the median?"), "negative"),
     (
-        rules.absolutes_do_not_mark_the_lures,
+        cues.absolutes_do_not_mark_the_lures,
         with_options(option("a", "it may", right=True), option("b", "it must"), option("c", "always")),
         "absolutes stand in all wrong options",
     ),
     (
-        rules.key_does_not_echo_the_stem,
+        cues.key_does_not_echo_the_stem,
         replace(
             with_options(option("a", "by interpolation", right=True), option("b", "by rounding"), option("c", "not")),
             stem="How does interpolating find it?",
@@ -141,7 +141,7 @@ UNSOUND = [
         "“interpo” occurs only in the stem and in the right option a",
     ),
     (
-        rules.numbers_are_in_order,
+        cues.numbers_are_in_order,
         with_options(option("a", "`2`", right=True), option("b", "`1`"), option("c", "`3`")),
         "numbers out of order",
     ),
@@ -172,6 +172,7 @@ UNSOUND = [
         "is right and names a misconception",
     ),
     (rules.enemies_are_mutual, replace(SOUND, enemies=("nobody-here",)), "enemy “nobody-here” is unknown"),
+    (rules.nothing_is_left_to_do, replace(SOUND, why="TODO: the point."), "still to be written"),
 ]
 
 

@@ -1,0 +1,81 @@
+"""The site builds without a warning, and its successor builds the same questions."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.conftest import ROOT
+
+QUESTION = re.compile(r"<quiz-question [^>]*?\bid=\"?([a-z0-9-]+)")
+
+
+def build(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    """Run one of the programs of this environment in a folder."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(root)}
+    program = [sys.executable, "-m", *command]
+    return subprocess.run(program, cwd=root, env=environment, capture_output=True, text=True, check=False)
+
+
+def asked(folder: Path) -> dict[str, list[str]]:
+    """Return the ids of the questions that each page asks."""
+    pages = {path: QUESTION.findall(path.read_text("utf-8")) for path in sorted(folder.rglob("*.html"))}
+    return {path.relative_to(folder).as_posix(): ids for path, ids in pages.items() if ids}
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """Copy all that a build reads."""
+    for name in ("docs", "snippets", "lakeproof", "overrides"):
+        if (ROOT / name).exists():
+            shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("mkdocs.yml", "uv.lock"):
+        shutil.copy(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+def test_the_successor_of_material_shows_the_same_questions(copy: Path, site_folder: Path) -> None:
+    """Zensical builds the same pages with the same questions, labs apart."""
+    (copy / "mkdocs.yml").write_text(without_labs((copy / "mkdocs.yml").read_text("utf-8")), "utf-8")
+    shutil.rmtree(copy / "docs" / "labs", ignore_errors=True)
+
+    built = build(copy, "zensical", "build")
+
+    assert built.returncode == 0, built.stdout + built.stderr
+    assert asked(copy / "site") == asked(site_folder)
+    assert asked(site_folder), "the site asks no question"
+
+
+def without_labs(settings: str) -> str:
+    """Drop the plugin that shows notebooks, which Zensical does not have."""
+    kept = re.sub(r"\n  - mkdocs-jupyter:(?:\n {6,}[^\n]*)*", "", settings)
+    kept = re.sub(r"\n *- Labs:(?:\n {6,}[^\n]*)*", "", kept)
+    yaml.compose(kept)
+    return kept
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        ("[gone](nowhere.md)", "contains a link 'nowhere.md'"),
+        ("[gone](index.md#nowhere)", "'index.md#nowhere'"),
+        ("::: quiz nothing", "no such topic"),
+        ('```python\n--8<-- "associate/data-processing/imputation.py:nothing"\n```', "nothing"),
+    ],
+)
+def test_a_page_that_leads_nowhere_ends_the_build(copy: Path, page: str, told: str) -> None:
+    """Dead links, anchors, directives and includes are told, and nothing is published."""
+    landing = copy / "docs" / "index.md"
+    landing.write_text(f"{landing.read_text('utf-8')}\n\n{page}\n", "utf-8")
+
+    built = build(copy, "mkdocs", "build", "--strict")
+
+    assert built.returncode == 1
+    assert told in built.stdout + built.stderr

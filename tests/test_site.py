@@ -1,0 +1,211 @@
+"""The built site in a real Chromium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from lakeproof import site
+from lakeproof.site import Site
+from tests.conftest import ROOT
+
+CONTENT: Site = site.load(ROOT)
+KINDS = {
+    "landing": "",
+    "exam": "associate/",
+    "section": "associate/data-processing/",
+    "topic": "associate/data-processing/imputation/",
+    "lab": "labs/prepare-features/",
+    "proofs": "how-this-is-checked/",
+    "missing": "404.html",
+}
+"""One page of each kind."""
+PHONE, LAPTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
+TOPIC = KINDS["topic"]
+QUESTION = "imputer-keeps-integers"
+WORDS = ["StringIndexer", "stringindexer", "approxQuantile", "mapInPandas", "log_model", "spark.log_model"]
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """Open a fresh browser window of a laptop's size; fail on what its console says."""
+    context = browser.new_context(base_url=f"{address}/", viewport=LAPTOP)  # type: ignore[arg-type]
+    opened = context.new_page()
+    said: list[str] = []
+    opened.on("console", lambda message: said.append(message.text))
+    opened.on("pageerror", lambda error: said.append(str(error)))
+    yield opened
+    context.close()
+    assert said == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_asks_another_host_for_anything(page: Page, address: str, kind: str, scheme: str) -> None:
+    """What a reader studies is nobody else's business."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+
+    page.goto(KINDS[kind], wait_until="networkidle")
+
+    assert asked
+    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_page_scrolls_sideways_on_a_phone(page: Page, kind: str) -> None:
+    """Tables and code scroll inside their boxes."""
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.goto(KINDS[kind], wait_until="networkidle")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def option(page: Page, letter: str) -> str:
+    """Return the selector of an option of the question."""
+    return f"#{QUESTION} .option[data-option={letter}]"
+
+
+def key() -> str:
+    """Return the letter of the right option."""
+    return next(question.key[0].letter for question in CONTENT.questions if question.id == QUESTION)
+
+
+def lure() -> str:
+    """Return the letter of a wrong option."""
+    return next(question.lures[0].letter for question in CONTENT.questions if question.id == QUESTION)
+
+
+def test_a_wrong_answer_shows_every_reason_and_the_proof(page: Page) -> None:
+    """Choose, check, and read why, in place."""
+    page.goto(TOPIC)
+    question = page.locator(f"#{QUESTION}")
+    expect(question.locator("details.answer")).not_to_have_attribute("open", "")
+
+    page.locator(f"{option(page, lure())} label").click()
+    question.get_by_role("button", name="Check").click()
+
+    expect(question.get_by_role("status")).to_contain_text("Not right")
+    for letter in [option.letter for q in CONTENT.questions if q.id == QUESTION for option in q.options]:
+        expect(page.locator(f"{option(page, letter)} .reason")).to_be_visible()
+    expect(question.locator(".output").last).to_be_visible()
+
+
+def test_the_right_answer_is_told_in_words(page: Page) -> None:
+    """Right and wrong differ by word, not only by color."""
+    page.goto(TOPIC)
+    page.locator(f"{option(page, key())} label").click()
+    page.locator(f"#{QUESTION}").get_by_role("button", name="Check").click()
+
+    expect(page.locator(f"#{QUESTION}").get_by_role("status")).to_contain_text("Right")
+    expect(page.locator(option(page, key()))).to_contain_text("Right")
+
+
+def test_checking_nothing_asks_for_an_answer(page: Page) -> None:
+    """The reader is told, and nothing is given away."""
+    page.goto(TOPIC)
+    page.locator(f"#{QUESTION}").get_by_role("button", name="Check").click()
+
+    expect(page.locator(f"#{QUESTION}").get_by_role("status")).to_have_text("Choose one answer first.")
+    expect(page.locator(f"#{QUESTION} .reason").first).to_be_hidden()
+
+
+def test_trying_again_begins_from_the_start(page: Page) -> None:
+    """Nothing of the first try is left."""
+    page.goto(TOPIC)
+    before = page.locator(f"#{QUESTION}").inner_text()
+    page.locator(f"{option(page, lure())} label").click()
+    page.locator(f"#{QUESTION}").get_by_role("button", name="Check").click()
+    page.locator(f"#{QUESTION}").get_by_role("button", name="Try again").click()
+
+    assert page.locator(f"#{QUESTION}").inner_text() == before
+    assert page.locator(f"#{QUESTION} input:checked").count() == 0
+
+
+def test_a_question_needs_no_mouse(page: Page) -> None:
+    """Arrow keys choose, Enter checks, and the verdict is in a live region."""
+    page.goto(TOPIC)
+    page.locator(f"#{QUESTION} input").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+
+    expect(page.locator(f"#{QUESTION} [role=status]")).to_contain_text("ight")
+    assert page.locator(f"#{QUESTION} input:checked").count() == 1
+    described = page.locator(f"#{QUESTION} input:checked").get_attribute("aria-describedby")
+    assert described
+    expect(page.locator(f"#{described}")).to_be_visible()
+
+
+def test_instant_navigation_leaves_one_listener(page: Page) -> None:
+    """Leaving a page and coming back does not check twice."""
+    page.goto(TOPIC)
+    page.locator(".md-nav--primary").get_by_role("link", name=CONTENT.pages["associate/data-processing/outliers"].title).first.click()
+    page.wait_for_url("**/outliers/")
+    page.go_back()
+    page.wait_for_url("**/imputation/")
+    page.locator(f"{option(page, lure())} label").click()
+    page.locator(f"#{QUESTION}").get_by_role("button", name="Check").click()
+
+    expect(page.locator(f"{option(page, lure())} .reason")).to_have_count(1)
+
+
+def test_without_javascript_the_answers_can_be_opened(browser: Browser, address: str) -> None:
+    """The HTML is complete: question, reasons, proof."""
+    context = browser.new_context(base_url=f"{address}/", java_script_enabled=False)
+    page = context.new_page()
+    page.goto(TOPIC)
+    question = page.locator(f"#{QUESTION}")
+
+    expect(question.locator(".actions")).to_be_hidden()
+    question.locator("details.answer > summary").click()
+
+    expect(question.locator(".reason").first).to_be_visible()
+    expect(question.locator("details.answer .output").first).to_be_visible()
+    context.close()
+
+
+def test_the_landing_page_lets_the_reader_try_at_once(page: Page) -> None:
+    """One question, before any click."""
+    page.goto("")
+
+    expect(page.locator("quiz-question")).to_have_count(1)
+    expect(page.locator("quiz-question").get_by_role("button", name="Check")).to_be_visible()
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_search_finds_a_name_that_stands_on_a_page(page: Page, word: str) -> None:
+    """Names of code are found as they are written, and in lower case."""
+    stands = any(word.lower() in text.text.lower() for text in CONTENT.pages.values())
+    page.goto("")
+    page.locator(".md-search__input").click()
+    page.locator(".md-search__input").press_sequentially(word)
+
+    results = page.locator(".md-search-result__item")
+    if stands:
+        expect(results.first).to_be_visible()
+    else:
+        expect(page.locator(".md-search-result__meta")).to_contain_text("No matching documents")
+
+
+def test_figures_turn_over_in_the_dark(page: Page) -> None:
+    """Dark ink on a dark page would be no figure."""
+    figures = [name for name, text in CONTENT.pages.items() if ".svg)" in text.text]
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{figures[0]}/")
+
+    style = page.locator(".md-content img[src$='.svg']").first.evaluate("image => getComputedStyle(image).filter")
+    assert "invert" in style
+
+
+def test_print_shows_the_answers(page: Page) -> None:
+    """Who prints a page gets the reasons as well."""
+    page.goto(TOPIC)
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+
+    expect(page.locator(f"#{QUESTION} .reason").first).to_be_visible()
+    expect(page.locator(".md-header")).to_be_hidden()
