@@ -65,7 +65,7 @@ def figures(bank: list[Question]) -> Figures:
         ratio=median(_length(q.key[0].text) / mean(_length(o.text) for o in q.lures) for q in single),
         positions={letter: keys[letter] / max(len(four), 1) for letter in "abcd"},
         negative=_share(bank, lambda q: words()["negative_capitals"] in prose(q.stem).split()),
-        levels={level: _share(bank, lambda q, level=level: q.level == level) for level in LEVELS},  # type: ignore[misc]
+        levels={level: _share(bank, lambda q, level=level: q.level == level) for level in LEVELS},
         several=_share(bank, lambda q: len(q.key) > 1),
         paired=_share(bank, lambda q: q.pair is not None),
         coded=_share(bank, shows_code),
@@ -74,7 +74,9 @@ def figures(bank: list[Question]) -> Figures:
 
 def shows_code(question: Question) -> bool:
     """Say whether a reader sees code that has run before answering."""
-    return any(fence.includes for text in [question.stem, *(o.text for o in question.options)] for fence in fences(text))
+    return any(
+        fence.includes for text in [question.stem, *(o.text for o in question.options)] for fence in fences(text)
+    )
 
 
 def faults_of_exam(exam: Exam, site: Site) -> Iterator[Fault]:

@@ -66,7 +66,9 @@ def _marked(fence: Fence, site: Site) -> list[str]:
         block += [f'<p class="proven">{escape(words()["sent"])}</p>', ""]
     if state == "cited":
         source = site.sources.get(fence.attributes.get("data-source", ""))
-        cited = f"{fence.attributes.get('data-why', '')}. {words()['source']}: {source_link(source) if source else '?'}."
+        cited = (
+            f"{fence.attributes.get('data-why', '')}. {words()['source']}: {source_link(source) if source else '?'}."
+        )
         block += [f'<p class="proven" markdown="span">{cited}</p>', ""]
     return block
 

@@ -20,7 +20,7 @@ def faults(root: Path) -> list[Fault]:
         found += faults_of(question, content)
     for exam in content.exams.values():
         found += bank.faults_of_exam(exam, content)
-    for rule in (rooms, directives, skeletons, sections, catalogs, figures):
+    for rule in (rooms, directives, skeletons, sections, sources, misconceptions, figures):
         found += rule(content)
     return sorted(set(found))
 
@@ -90,25 +90,29 @@ def sections(content: Site) -> Iterator[Fault]:
                 yield Fault(f"snippets/{file}", name, "no page and no question uses the section", cure)
 
 
-def catalogs(content: Site) -> Iterator[Fault]:
-    """Keep no source and no misconception that nothing uses."""
-    cited = {name for page in content.pages.values() for name in page.arguments("sources")}
-    cited |= {f.attributes.get("data-source", "") for page in content.pages.values() for f in page.fences}
-    cited |= {question.source for question in content.questions if question.source}
+def sources(content: Site) -> Iterator[Fault]:
+    """Cite sources that are there, and keep none that nothing cites."""
+    cited: dict[str, str] = {}
     for exam in content.exams.values():
         named = (exam.guide_source, exam.page_source, exam.facts_source, *(fact.source for fact in exam.facts))
-        for source in sorted(set(named)):
-            cited.add(source)
-            if source not in content.sources:
-                yield Fault(f"docs/{exam.slug}/exam.toml", source, "the source is unknown", "add it to docs/sources.toml")
+        cited |= dict.fromkeys(named, f"docs/{exam.slug}/exam.toml")
     for page in content.pages.values():
+        cited |= dict.fromkeys(page.arguments("sources"), f"docs/{page.name}.md")
         for fence in page.fences:
-            source = fence.attributes.get("data-source")
-            if source and source not in content.sources:
-                where = f"docs/{page.name}.md:{fence.first + 1}"
-                yield Fault(where, source, "the source is unknown", "add it to docs/sources.toml")
-    for name in sorted(content.sources.keys() - cited):
+            if "data-source" in fence.attributes:
+                cited[fence.attributes["data-source"]] = f"docs/{page.name}.md:{fence.first + 1}"
+    for question in content.questions:
+        if question.source:
+            cited[question.source] = question.file
+    for name, file in cited.items():
+        if name not in content.sources:
+            yield Fault(file, name, "the source is unknown", "add it to docs/sources.toml")
+    for name in content.sources.keys() - cited.keys():
         yield Fault("docs/sources.toml", name, "no page, block, question or exam cites it", "cite it or delete it")
+
+
+def misconceptions(content: Site) -> Iterator[Fault]:
+    """Keep no misconception that no option stands for, and settle each on a page."""
     held = {option.misconception for question in content.questions for option in question.options}
     for name, misconception in content.misconceptions.items():
         if name not in held:

@@ -44,11 +44,10 @@ def negative_stems_shout(question: Question, site: Site) -> Iterator[Finding]:
 def absolutes_do_not_mark_the_lures(question: Question, site: Site) -> Iterator[Finding]:
     """“Always” and its kin only in wrong options give the key away."""
     found = {word for option in question.lures for word in words()["absolutes"] if _says(option.text, word)}
-    if len(question.lures) > 1 and sum(any(_says(o.text, w) for w in found) for o in question.lures) == len(
-        question.lures
-    ):
-        if not any(_says(option.text, word) for option in question.key for word in words()["absolutes"]):
-            yield f"absolutes stand in all wrong options and in no right one: {', '.join(sorted(found))}", "drop them"
+    marked = [any(_says(option.text, word) for word in words()["absolutes"]) for option in question.lures]
+    in_key = any(_says(option.text, word) for option in question.key for word in words()["absolutes"])
+    if len(marked) > 1 and all(marked) and not in_key:
+        yield f"absolutes stand in all wrong options and in no right one: {', '.join(sorted(found))}", "drop them"
 
 
 def key_does_not_echo_the_stem(question: Question, site: Site) -> Iterator[Finding]:
@@ -56,7 +55,10 @@ def key_does_not_echo_the_stem(question: Question, site: Site) -> Iterator[Findi
     stem, lures = _long_words(question.stem), _long_words(" ".join(option.text for option in question.lures))
     for option in question.key:
         for word in sorted((_long_words(option.text) & stem) - lures):
-            yield f"“{word}” occurs only in the stem and in the right option {option.letter}", "say it in a wrong option too, or in other words"
+            yield (
+                f"“{word}” occurs only in the stem and in the right option {option.letter}",
+                "say it in a wrong option too, or in other words",
+            )
 
 
 def numbers_are_in_order(question: Question, site: Site) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lakeproof import blueprint, quiz
+from lakeproof import blueprint, proofs, quiz
 from lakeproof.cells import source_link
 from lakeproof.faults import BrokenContentError, Fault
 from lakeproof.fences import fences
@@ -13,22 +13,40 @@ from lakeproof.site import DIRECTIVE, Site
 from lakeproof.words import words
 
 
-def expand(lines: list[str], site: Site) -> list[str]:
+class NotThereError(LookupError):
+    """Says that a directive names something that is not there, and what to do."""
+
+    def __init__(self, problem: str, cure: str) -> None:
+        """Keep both for the report."""
+        super().__init__(problem)
+        self.problem, self.cure = problem, cure
+
+
+def expand(lines: list[str], site: Site, file: str) -> list[str]:
     """Replace each directive that stands outside a block of code."""
     code = {n for fence in fences("\n".join(lines)) for n in range(fence.first, fence.last + 1)}
     out: list[str] = []
     for number, line in enumerate(lines):
         match = DIRECTIVE.match(line)
         if match and number not in code:
-            arguments = match["arguments"].split()
-            write = DIRECTIVES.get(match["name"])
-            if write is None:
-                known = ", ".join(DIRECTIVES)
-                raise _broken(line, f"“{match['name']}” is no directive", f"use one of: {known}")
-            out += ["", *(match["indent"] + text for text in write(arguments, site).split("\n")), ""]
+            written = _written(match["name"], match["arguments"].split(), site, file)
+            out += ["", *(match["indent"] + text for text in written.split("\n")), ""]
         else:
             out.append(line)
     return out
+
+
+def _written(name: str, arguments: list[str], site: Site, file: str) -> str:
+    try:
+        return DIRECTIVES.get(name, unknown)(arguments, site)
+    except NotThereError as error:
+        line = " ".join([":::", name, *arguments])
+        raise BrokenContentError([Fault(file, line, error.problem, error.cure)]) from error
+
+
+def unknown(arguments: list[str], site: Site) -> str:
+    """Refuse a name that no directive has."""
+    raise NotThereError("is no directive", f"use one of: {', '.join(DIRECTIVES)}")
 
 
 def objectives(arguments: list[str], site: Site) -> str:
@@ -37,18 +55,16 @@ def objectives(arguments: list[str], site: Site) -> str:
     for name in arguments:
         exam = next((exam for exam in site.exams.values() if name in exam.objectives), None)
         if exam is None:
-            raise _broken(f"::: objectives {name}", "the objective is unknown", "use an id of an exam.toml")
-        rows.append(
-            f"- [{name}](/{exam.slug}/index.md#{name.lower().replace('.', '-')}) {exam.objectives[name].text}"
-        )
+            raise NotThereError("the objective is unknown", "use an id of an exam.toml")
+        rows.append(f"- [{name}](/{exam.slug}/index.md#{name.lower().replace('.', '-')}) {exam.objectives[name].text}")
     title = words()["objectives"]
-    return "\n".join([f'<div class="objectives" markdown="block">', f"**{title}**", "", *rows, "", "</div>"])
+    return "\n".join(['<div class="objectives" markdown="block">', f"**{title}**", "", *rows, "", "</div>"])
 
 
 def quick_check(arguments: list[str], site: Site) -> str:
     """Ask the questions of a topic that are not kept for mock exams."""
     if len(arguments) != 1 or arguments[0] not in site.topics:
-        raise _broken(f"::: quiz {' '.join(arguments)}", "no such topic", "name one that has a .toml beside its page")
+        raise NotThereError("no such topic", "name one that has a .toml beside its page")
     topic = site.topics[arguments[0]]
     file = f"docs/{topic.name}.toml"
     faults = [fault for fault in site.faults if fault.file == file]
@@ -63,7 +79,7 @@ def one_question(arguments: list[str], site: Site) -> str:
     """Ask one question by its id."""
     asked = [question for question in site.questions if question.id in arguments]
     if len(asked) != 1:
-        raise _broken(f"::: question {' '.join(arguments)}", "no such question", "use the id of a question")
+        raise NotThereError("no such question", "use the id of a question")
     faults = faults_of(asked[0], site)
     if faults:
         raise BrokenContentError(faults)
@@ -74,27 +90,27 @@ def sources(arguments: list[str], site: Site) -> str:
     """List sources, each with the day on which it was read."""
     for name in arguments:
         if name not in site.sources:
-            raise _broken(f"::: sources {name}", "the source is unknown", "add it to docs/sources.toml")
+            raise NotThereError("the source is unknown", "add it to docs/sources.toml")
     return "\n".join(f"- {source_link(site.sources[name])}" for name in arguments)
 
 
 def exam_blueprint(arguments: list[str], site: Site) -> str:
     """Lay out an exam: sections, weights, objectives, and where each is taught and asked."""
     if len(arguments) != 1 or arguments[0] not in site.exams:
-        raise _broken(f"::: blueprint {' '.join(arguments)}", "no such exam", f"use one of: {', '.join(site.exams)}")
+        raise NotThereError("no such exam", f"use one of: {', '.join(site.exams)}")
     return blueprint.markdown(site.exams[arguments[0]], site)
 
 
 def facts(arguments: list[str], site: Site) -> str:
     """List what is known of an exam, each fact with its source and the day on which it was read."""
     if len(arguments) != 1 or arguments[0] not in site.exams:
-        raise _broken(f"::: facts {' '.join(arguments)}", "no such exam", f"use one of: {', '.join(site.exams)}")
+        raise NotThereError("no such exam", f"use one of: {', '.join(site.exams)}")
     return blueprint.facts(site.exams[arguments[0]], site)
 
 
-def proofs(arguments: list[str], site: Site) -> str:
+def all_proofs(arguments: list[str], site: Site) -> str:
     """Count how the blocks and questions of the site are proven."""
-    return blueprint.proofs(site)
+    return proofs.markdown(site)
 
 
 DIRECTIVES: dict[str, Callable[[list[str], Site], str]] = {
@@ -104,9 +120,5 @@ DIRECTIVES: dict[str, Callable[[list[str], Site], str]] = {
     "sources": sources,
     "blueprint": exam_blueprint,
     "facts": facts,
-    "proofs": proofs,
+    "proofs": all_proofs,
 }
-
-
-def _broken(line: str, problem: str, cure: str) -> BrokenContentError:
-    return BrokenContentError([Fault("a page", line.strip(), problem, cure)])

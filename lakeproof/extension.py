@@ -33,7 +33,9 @@ class Directives(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """Replace the lines; an error here ends the build."""
         content = site.load(Path.cwd())
-        return relative_links(cells.mark(directives.expand(lines, content), content), page_of(self.md))
+        page = page_of(self.md)
+        file = f"docs/{page}" if page else "a page"
+        return relative_links(cells.mark(directives.expand(lines, content, file), content), page)
 
 
 class Cells(Preprocessor):
@@ -60,8 +62,7 @@ def relative_links(lines: list[str], page: str | None) -> list[str]:
         return lines
     folder = posixpath.dirname(page)
     return [
-        LINK_FROM_THE_ROOT.sub(lambda match: posixpath.relpath(match["target"], folder or "."), line)
-        for line in lines
+        LINK_FROM_THE_ROOT.sub(lambda match: posixpath.relpath(match["target"], folder or "."), line) for line in lines
     ]
 
 

@@ -68,9 +68,7 @@ def fences(text: str) -> Iterator[Fence]:
         language = _LANGUAGE.match(info)
         yield Fence(
             language=language["language"] if language else "",
-            attributes={
-                m["name"]: m["double"] or m["single"] or m["bare"] or "" for m in _ATTRIBUTE.finditer(info)
-            },
+            attributes={m["name"]: m["double"] or m["single"] or m["bare"] or "" for m in _ATTRIBUTE.finditer(info)},
             body="\n".join(_without(indent, line) for line in lines[index + 1 : last]) + "\n",
             indent=indent,
             marker=opening["marker"],
@@ -101,9 +99,7 @@ def faults_of_fences(text: str, file: str) -> Iterator[Fault]:
             yield Fault(
                 where, "fence", "only a snippet can be request checked", "move the code to snippets/ and include it"
             )
-        if fence.state == "cited" and not (
-            fence.attributes.get("data-why") and fence.attributes.get("data-source")
-        ):
+        if fence.state == "cited" and not (fence.attributes.get("data-why") and fence.attributes.get("data-source")):
             yield Fault(
                 where,
                 "fence",

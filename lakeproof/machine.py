@@ -81,8 +81,9 @@ def _installing(name: str) -> Iterator[None]:
         yield
         if os.geteuid() == 0 and shutil.which("apt-get"):
             _try("apt-get", "update")
-            # Of all that Debian recommends beside it only the fonts: without them a page has no text.
-            command = ("apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-liberation")
+            # Without a font a page has no text; without libatomic the driver of Playwright does not start.
+            packages = ("chromium", "fonts-liberation", "libatomic1")
+            command = ("apt-get", "install", "-y", "--no-install-recommends", *packages)
             _try(*command, DEBIAN_FRONTEND="noninteractive")
     else:
         uv = shutil.which("uv") or str(Path(sys.executable).with_name("uv"))
@@ -176,8 +177,9 @@ def _try(*command: str, wait: int = 900, **environment: str) -> None:
     try:
         subprocess.run(command, cwd=ROOT, env=env, timeout=wait, capture_output=True, text=True, check=True)
     except (OSError, subprocess.SubprocessError) as error:
-        reason = re.search(r"^(?:E|error|Error): (.+)", str(getattr(error, "stderr", "")), re.MULTILINE)
-        print(f"  {reason[1] if reason else error}", file=sys.stderr)
+        said = error.stderr if isinstance(error, subprocess.CalledProcessError) else ""
+        reason = re.search(r"^(?:E|error|Error): .+", said or str(error), re.MULTILINE)
+        print(" ", reason[0] if reason else (said or str(error)).splitlines()[-1], file=sys.stderr)
 
 
 def main(names: list[str]) -> int:

@@ -33,7 +33,7 @@ def markdown(question: Question, site: Site, number: int, of: int) -> str:
     return "\n".join(
         [
             f'<quiz-question {listed} data-search-exclude="true" markdown="block">',
-            f'<form class="ask" markdown="block">',
+            '<form class="ask" markdown="block">',
             f'<p class="place">{place} · {question.objective}</p>',
             f'<div class="stem" id="{question.id}-stem" markdown="block">',
             "",
@@ -93,10 +93,10 @@ def _option(question: Question, option: Option, kind: str) -> list[str]:
 def _reason(question: Question, option: Option, site: Site) -> list[str]:
     word = words()
     verdict = word["option_right"] if option.right else word["option_wrong"]
+    verdict_class = "right" if option.right else "wrong"
     believed = f' data-misconception="{option.misconception}"' if option.misconception else ""
     written = [
-        f'<div class="reason {"right" if option.right else "wrong"}" data-option="{option.letter}"{believed} '
-        'markdown="block">',
+        f'<div class="reason {verdict_class}" data-option="{option.letter}"{believed} markdown="block">',
         "",
         *(f"{_plain(option)}: **{verdict}.** {option.why}".split("\n")),
         "",
@@ -112,8 +112,10 @@ def _reason(question: Question, option: Option, site: Site) -> list[str]:
 def _plain(option: Option) -> str:
     """Name an option in its reason, for those who read without the form."""
     first = option.text.split("\n")[0]
-    return f'<span class="named">{option.letter.upper()}</span>' if first.startswith(("```", "~~~")) else (
-        f'<span class="named">{first}</span>'
+    return (
+        f'<span class="named">{option.letter.upper()}</span>'
+        if first.startswith(("```", "~~~"))
+        else (f'<span class="named">{first}</span>')
     )
 
 

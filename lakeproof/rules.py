@@ -89,11 +89,16 @@ def options_are_three_or_four(question: Question, site: Site) -> Iterator[Findin
 
 def several_right_options_are_announced(question: Question, site: Site) -> Iterator[Finding]:
     """A multiple selection says how many; nothing else does."""
-    said = [int(n) for n, phrase in words()["choose"].items() if phrase.rstrip(".").lower() in prose(question.stem).lower()]
+    said = [
+        int(n) for n, phrase in words()["choose"].items() if phrase.rstrip(".").lower() in prose(question.stem).lower()
+    ]
     count = len(question.key)
     if count > 1 and said != [count]:
         phrase = words()["choose"].get(str(count), f"Choose {count}.")
-        yield f"{count} options are right, but the stem does not say so", f"end the stem with “{phrase}”, or mend the key"
+        yield (
+            f"{count} options are right, but the stem does not say so",
+            f"end the stem with “{phrase}”, or mend the key",
+        )
     if count == 1 and said:
         yield "one option is right, but the stem asks to choose", "drop the request, or mend the key"
 

@@ -149,39 +149,51 @@ def _load(root: Path, files: tuple[tuple[Path, int], ...]) -> Site:
 
 
 def _read(path: Path, site: Site) -> None:
-    file = path.relative_to(site.root).as_posix()
-    below = path.relative_to(site.root).relative_to(path.relative_to(site.root).parts[0])
+    """Hand a file to the reader of its kind."""
+    file = path.relative_to(site.root)
+    below = Path(*file.parts[1:]).as_posix()
     if path.suffix == ".py":
-        site.snippets[below.as_posix()] = snippets.sections(path.read_text("utf-8"))
-        site.faults += snippets.faults_of_sections(path, file)
+        site.snippets[below] = snippets.sections(path.read_text("utf-8"))
+        site.faults += snippets.faults_of_sections(path, file.as_posix())
     elif path.suffix == ".json":
-        site.requests[below.as_posix().replace(".requests.json", ".py")] = json.loads(path.read_text("utf-8"))
+        site.requests[below.replace(".requests.json", ".py")] = json.loads(path.read_text("utf-8"))
     elif path.suffix == ".md":
-        page = Page(below.with_suffix("").as_posix(), path.read_text("utf-8"))
+        page = Page(below.removesuffix(".md"), path.read_text("utf-8"))
         site.pages[page.name] = page
-        site.faults += fences.faults_of_fences(page.text, file)
+        site.faults += fences.faults_of_fences(page.text, file.as_posix())
     elif path.name == "exam.toml":
         exam, faults = exams.load(path, site.root)
         site.faults += faults
         if exam:
             site.exams[exam.slug] = exam
-    elif file == "docs/sources.toml":
-        needed = {"title": str, "url": str, "checked": dt.date}
-        for name, table in toml.read(path, site.root).items():
-            faults = list(toml.faults_of_keys(table, needed, {}, file, name))
-            site.faults += faults
-            if not faults:
-                site.sources[name] = Source(**table)
-    elif file == "docs/misconceptions.toml":
-        needed = {"belief": str, "truth": str, "page": str}
-        for name, table in toml.read(path, site.root).items():
-            faults = list(toml.faults_of_keys(table, needed, {}, file, name))
-            site.faults += faults
-            if not faults:
-                site.misconceptions[name] = Misconception(**table)
-    elif file == "docs/renamed.toml":
-        site.renamed = toml.read(path, site.root)
+    elif path.parent == site.root / "docs":
+        _read_catalog(path, site)
     else:
         topic, faults = questions.load(path, site.root)
         site.topics[topic.name] = topic
         site.faults += faults
+
+
+def _read_catalog(path: Path, site: Site) -> None:
+    """Read one of the tables that all topics share."""
+    tables = toml.read(path, site.root)
+    file = path.relative_to(site.root).as_posix()
+    if path.stem == "renamed":
+        site.renamed = tables
+    elif path.stem == "sources":
+        needed = {"title": str, "url": str, "checked": dt.date}
+        site.sources = {name: Source(**tables[name]) for name in _sound(tables, needed, site, file)}
+    elif path.stem == "misconceptions":
+        needed = {"belief": str, "truth": str, "page": str}
+        site.misconceptions = {name: Misconception(**tables[name]) for name in _sound(tables, needed, site, file)}
+    else:
+        site.faults.append(Fault(file, path.stem, "is no table that we know", "move it to the folder of its topic"))
+
+
+def _sound(tables: dict[str, Any], needed: dict[str, type], site: Site, file: str) -> Iterator[str]:
+    """Yield the names of the entries that have the keys they need; tell the faults of the others."""
+    for name, table in tables.items():
+        faults = list(toml.faults_of_keys(table, needed, {}, file, name))
+        site.faults += faults
+        if not faults:
+            yield name

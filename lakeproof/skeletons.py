@@ -76,7 +76,7 @@ why = "TODO: which question it would answer."
 def topic(root: Path, name: str, objectives: list[str]) -> list[Path]:
     """Write page, snippet and questions of a topic; refuse what would not fit the house."""
     content = site.load(root)
-    exam = content.exams.get(name.split("/")[0])
+    exam = content.exams.get(name.split("/", maxsplit=1)[0])
     problems = []
     if not re.fullmatch(r"[a-z]+/[a-z-]+/[a-z0-9-]+", name):
         problems.append(("the name is not exam/section/topic", "write it like associate/data-processing/imputation"))
@@ -94,7 +94,7 @@ def topic(root: Path, name: str, objectives: list[str]) -> list[Path]:
     }
     problems += [(f"{path.relative_to(root)} is there already", "take another name") for path in files if path.exists()]
     _refuse(name, problems)
-    short = name.split("/")[-1]
+    short = name.rsplit("/", maxsplit=1)[-1]
     for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         filled = text.format(
@@ -125,7 +125,7 @@ def question(root: Path, name: str, identifier: str) -> list[Path]:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", identifier):
         problems.append((f"the id “{identifier}” is no name", "use words in lower case with hyphens, at least two"))
     _refuse(name, problems)
-    snippet = f"{name.split('/')[-1]}.py"
+    snippet = f"{name.rsplit('/', maxsplit=1)[-1]}.py"
     section = next(iter(content.snippets.get(f"{name}.py", {})), "example")
     filled = QUESTION.format(id=identifier, objective=taught[0], snippet=snippet, section=section)
     path.write_text(path.read_text("utf-8").rstrip("\n") + "\n" + filled, "utf-8")

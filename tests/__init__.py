@@ -1,0 +1,1 @@
+"""Each test is a promise to a reader, a contributor or a maintainer."""

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -27,7 +28,9 @@ ROOT = Path(__file__).parent.parent
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let an author prove one topic."""
-    parser.addoption("--topic", default="", help="only what belongs to one topic, like associate/data-processing/outliers")
+    parser.addoption(
+        "--topic", default="", help="only what belongs to one topic, like associate/data-processing/outliers"
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -119,7 +122,11 @@ def runner(
         if not table.isTemporary:
             session.sql(f"DROP TABLE {table.name}")
     for left in desk.iterdir():
-        if left.name not in {"warehouse", "derby.log"} and left.is_dir() and not left.name.startswith(("spark-", "blockmgr-")):
+        if (
+            left.name not in {"warehouse", "derby.log"}
+            and left.is_dir()
+            and not left.name.startswith(("spark-", "blockmgr-"))
+        ):
             shutil.rmtree(left, ignore_errors=True)
 
 
@@ -129,30 +136,42 @@ def _close_figures() -> None:
         pyplot.close("all")
 
 
-@pytest.fixture(scope="session")
-def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site once, strictly, outside the tree."""
-    folder = tmp_path_factory.mktemp("site")
+def build_site(settings: Path, folder: Path) -> Path:
+    """Build a site strictly, outside the tree."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(settings)]
+    command += ["--site-dir", str(folder)]
     built = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stdout + built.stderr
     return folder
 
 
-@pytest.fixture(scope="session")
-def address(site_folder: Path) -> Iterator[str]:
-    """Serve the built site as any static host does."""
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a folder as any static host does."""
 
     class Handler(SimpleHTTPRequestHandler):
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the name http.server gives it)
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site_folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site once."""
+    return build_site(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="session")
+def address(site_folder: Path) -> Iterator[str]:
+    """Serve the built site."""
+    with serving(site_folder) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

@@ -13,8 +13,8 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
-from typing import IO
 
 from pyspark.sql import SparkSession
 
@@ -67,7 +67,7 @@ def one_of_the_seats() -> Iterator[None]:
 
     Several authors prove their topics at once; as many sessions run as there are cores.
     """
-    seats: list[IO[str]] = []
+    seats: list[TextIOWrapper] = []
     CACHE.mkdir(parents=True, exist_ok=True)
     try:
         while True:

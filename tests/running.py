@@ -70,7 +70,9 @@ class Runner:
             self.examples.to_update.append(example)
             return
         line, expected, printed = _first_difference(fence.body, got)
-        pytest.fail(f"{example.path}:{example.start_line + line}: expected {expected!r}, got {printed!r}", pytrace=False)
+        pytest.fail(
+            f"{example.path}:{example.start_line + line}: expected {expected!r}, got {printed!r}", pytrace=False
+        )
 
     def figures(self, room: Path) -> list[str]:
         """Compare the figures that the code saved with those that pages show; return their names."""
@@ -132,7 +134,7 @@ def run_sql(block: str, spark: SparkSession) -> str:
                 else:
                     lines += statement[:-1]
                 if table.columns:
-                    shown = table._show_string(50, truncate=False)  # type: ignore[operator]
+                    shown = table._show_string(50, truncate=False)  # type: ignore[operator]  # noqa: SLF001  (what `show` prints)
                     lines += [f"--> {row}".rstrip() for row in shown.rstrip("\n").split("\n")]
             elif line != ";":
                 lines += statement
@@ -142,8 +144,8 @@ def run_sql(block: str, spark: SparkSession) -> str:
 
 def _difference(message: str, example: CodeExample) -> str:
     """Say file, line, expected and got in the first line, then the whole difference."""
-    removed = [m for m in re.finditer(r"^  -(?!--)(.*)$", message, re.MULTILINE)]
-    added = [m for m in re.finditer(r"^  \+(?!\+\+)(.*)$", message, re.MULTILINE)]
+    removed = list(re.finditer(r"^  -(?!--)(.*)$", message, re.MULTILINE))
+    added = list(re.finditer(r"^  \+(?!\+\+)(.*)$", message, re.MULTILINE))
     hunk = re.search(r"@@ -(\d+)", message)
     line = int(hunk[1]) if hunk else 1
     if hunk:

@@ -54,7 +54,7 @@ def test_lab_runs_to_the_outputs_that_it_shows(
 
 def run(lab: nbformat.NotebookNode, folder: Path) -> nbformat.NotebookNode:
     """Run a copy in an empty folder; return it without what differs from run to run."""
-    ran = nbformat.from_dict(lab)
+    ran: nbformat.NotebookNode = nbformat.from_dict(lab)
     first = nbformat.v4.new_code_cell(SET_UP.format(root=str(ROOT), folder=str(folder)))
     ran.cells.insert(0, first)
     client = NotebookClient(ran, timeout=300, kernel_name="python3", resources={"metadata": {"path": str(folder)}})
@@ -100,7 +100,7 @@ def outputs(cell: nbformat.NotebookNode) -> list[Any]:
 def same(left: Any, right: Any) -> bool:  # noqa: ANN401  (a text or a picture)
     """Compare texts to the letter, and pictures but for what a font renderer may differ in."""
     if isinstance(left, np.ndarray) and isinstance(right, np.ndarray):
-        return left.shape == right.shape and float(np.abs(left - right).mean()) < 0.01  # noqa: PLR2004  (one percent)
+        return left.shape == right.shape and float(np.abs(left - right).mean()) < 0.01
     return bool(type(left) is type(right) and left == right)
 
 

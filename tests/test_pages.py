@@ -45,7 +45,7 @@ def _example(fence: Fence, text: str, path: Path) -> CodeExample:
     lines = text.split("\n")
     start = sum(len(line) + 1 for line in lines[: fence.first + 1])
     end = sum(len(line) + 1 for line in lines[: fence.last])
-    return CodeExample.create(
+    example: CodeExample = CodeExample.create(
         fence.body,
         path=path,
         start_line=fence.first + 1,
@@ -53,3 +53,4 @@ def _example(fence: Fence, text: str, path: Path) -> CodeExample:
         end_index=end,
         indent=len(fence.indent),
     )
+    return example

@@ -13,16 +13,16 @@ from lakeproof.snippets import sections
 from tests.recorder import Recorder
 from tests.running import Runner
 
-SDK = '''\
+SDK = """\
 # --8<-- [start:alias]
 from databricks.sdk import WorkspaceClient
 
 workspace = WorkspaceClient()
 workspace.registered_models.set_alias("main.shop.churn", alias="champion", version_num=3)
 # --8<-- [end:alias]
-'''
+"""
 
-MLFLOW = '''\
+MLFLOW = """\
 # --8<-- [start:endpoint]
 from mlflow.deployments import get_deploy_client
 
@@ -30,7 +30,7 @@ client = get_deploy_client("databricks")
 served = {"entity_name": "main.shop.churn", "entity_version": "3", "workload_size": "Small"}
 client.create_endpoint(config={"name": "churn", "config": {"served_entities": [served]}})
 # --8<-- [end:endpoint]
-'''
+"""
 
 
 def write(folder: Path, source: str) -> Path:

@@ -32,7 +32,7 @@ def imports(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("path", sorted((ROOT / "lakeproof").glob("*.py")), ids=lambda path: path.name)
 def test_the_package_imports_neither_snippets_nor_tests(path: Path) -> None:
-    """tests → lakeproof → libraries."""
+    """Tests → lakeproof → libraries."""
     assert imports(path).isdisjoint({"snippets", "tests"})
 
 
@@ -141,7 +141,6 @@ def test_a_skeleton_that_would_not_fit_is_refused(
 
 def test_versions_that_are_named_twice_agree() -> None:
     """The Delta jar belongs to the locked Spark and Delta."""
-
     locked = versions(ROOT)
     short = ".".join(locked["pyspark"].split(".")[:2])
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from lakeproof import site
 from lakeproof.site import Site
-from tests.conftest import ROOT
+from tests.conftest import ROOT, build_site, serving
 
 CONTENT: Site = site.load(ROOT)
 KINDS = {
@@ -143,7 +145,9 @@ def test_a_question_needs_no_mouse(page: Page) -> None:
 def test_instant_navigation_leaves_one_listener(page: Page) -> None:
     """Leaving a page and coming back does not check twice."""
     page.goto(TOPIC)
-    page.locator(".md-nav--primary").get_by_role("link", name=CONTENT.pages["associate/data-processing/outliers"].title).first.click()
+    page.locator(".md-nav--primary").get_by_role(
+        "link", name=CONTENT.pages["associate/data-processing/outliers"].title
+    ).first.click()
     page.wait_for_url("**/outliers/")
     page.go_back()
     page.wait_for_url("**/imputation/")
@@ -176,19 +180,43 @@ def test_the_landing_page_lets_the_reader_try_at_once(page: Page) -> None:
     expect(page.locator("quiz-question").get_by_role("button", name="Check")).to_be_visible()
 
 
+@pytest.fixture(scope="module")
+def site_of_words(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Build a site with our settings whose second page holds the names that readers will search for."""
+    folder = tmp_path_factory.mktemp("words")
+    settings = yaml.unsafe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
+    settings |= {"nav": None, "docs_dir": str(folder / "docs"), "site_dir": str(folder / "site")}
+    settings["theme"].pop("custom_dir", None)
+    settings["plugins"] = [plugin for plugin in settings["plugins"] if "search" in plugin]
+    (folder / "mkdocs.yml").write_text(yaml.dump(settings), "utf-8")
+    shutil.copytree(ROOT / "docs" / "css", folder / "docs" / "css")
+    shutil.copytree(ROOT / "docs" / "js", folder / "docs" / "js")
+    (folder / "docs" / "index.md").write_text("# Other\n\nNothing to be found here.\n", "utf-8")
+    words = "".join(f"Call `{word}` here.\n\n" for word in WORDS if word != word.lower() or "_" in word)
+    (folder / "docs" / "names.md").write_text(f"# Names\n\n{words}", "utf-8")
+    with serving(build_site(folder / "mkdocs.yml", folder / "site")) as address:
+        yield address
+
+
 @pytest.mark.parametrize("word", WORDS)
-def test_search_finds_a_name_that_stands_on_a_page(page: Page, word: str) -> None:
-    """Names of code are found as they are written, and in lower case."""
-    stands = any(word.lower() in text.text.lower() for text in CONTENT.pages.values())
+def test_search_finds_names_as_they_are_written(page: Page, site_of_words: str, word: str) -> None:
+    """Names of code are found whole, with their dots and underscores, and in lower case."""
+    page.goto(site_of_words)
+    page.locator(".md-search__input").click()
+    page.locator(".md-search__input").press_sequentially(word)
+
+    expect(page.locator(".md-search-result__item").first).to_contain_text("Names")
+
+
+@pytest.mark.parametrize("word", ["StringIndexer", "stringindexer", "approxQuantile"])
+def test_search_of_the_site_finds_its_topics(page: Page, word: str) -> None:
+    """What stands on a page is found, and questions and answers are not."""
     page.goto("")
     page.locator(".md-search__input").click()
     page.locator(".md-search__input").press_sequentially(word)
 
-    results = page.locator(".md-search-result__item")
-    if stands:
-        expect(results.first).to_be_visible()
-    else:
-        expect(page.locator(".md-search-result__meta")).to_contain_text("No matching documents")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    assert QUESTION not in page.locator(".md-search-result__list").inner_html()
 
 
 def test_figures_turn_over_in_the_dark(page: Page) -> None:

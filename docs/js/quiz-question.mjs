@@ -54,7 +54,7 @@ export class QuizQuestion extends HTMLElement {
     for (const input of inputs) this.#explain(input, results.get(input.value));
     this.#find("details.answer").open = true;
     this.#say(right ? this.dataset.right : this.dataset.wrong);
-    this.#offer("reset");
+    this.#swap(this.#button("submit"), this.#button("reset"));
   }
 
   /**
@@ -91,19 +91,20 @@ export class QuizQuestion extends HTMLElement {
     delete this.dataset.result;
     this.#find("details.answer").open = false;
     this.#say("");
-    this.#offer("submit");
+    this.#swap(this.#button("reset"), this.#button("submit"), this.#inputs[0]);
   }
 
   /**
-   * Show one of the two buttons; if the other one had the focus, pass it on.
-   * @param {"submit" | "reset"} type
+   * Show one button in place of another; if that one had the focus, pass it on rather than lose it.
+   * @param {HTMLButtonElement} gone
+   * @param {HTMLButtonElement} shown
+   * @param {HTMLElement} next
    */
-  #offer(type) {
-    const [shown, gone] = type === "submit" ? ["submit", "reset"] : ["reset", "submit"];
-    const hasFocus = this.#button(gone) === document.activeElement;
-    this.#button(shown).hidden = false;
-    this.#button(gone).hidden = true;
-    if (hasFocus) (type === "submit" ? this.#inputs[0] : this.#button(shown)).focus();
+  #swap(gone, shown, next = shown) {
+    const hadFocus = gone === document.activeElement;
+    shown.hidden = false;
+    gone.hidden = true;
+    if (hadFocus) next.focus();
   }
 
   /** @param {string} words */

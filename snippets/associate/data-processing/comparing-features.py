@@ -9,16 +9,36 @@ cars = spark.createDataFrame(
     schema="age int, km double, price double, defects double",
 )
 cars.select("age", "km", F.round("price").alias("price"), "defects").show(4)
+"""
++---+-------+-------+-------+
+|age|     km|  price|defects|
++---+-------+-------+-------+
+|  0|    0.0|30000.0|  105.0|
+|  1|19000.0|24000.0|   86.0|
+|  2|38000.0|19200.0|   69.0|
+|  3|45000.0|15360.0|   54.0|
++---+-------+-------+-------+
+only showing top 4 rows
+"""
 # --8<-- [end:data]
 
 # --8<-- [start:pearson]
 print(round(cars.stat.corr("age", "km"), 3))
+#> 0.999
 print(round(cars.stat.corr("age", "price"), 3))
+#> -0.872
 # --8<-- [end:pearson]
 
 # --8<-- [start:aggregate]
 both = cars.select(F.corr("age", "km").alias("km"), F.corr("age", "price").alias("price"))
 both.select(F.round("km", 3).alias("km"), F.round("price", 3).alias("price")).show()
+"""
++-----+------+
+|   km| price|
++-----+------+
+|0.999|-0.872|
++-----+------+
+"""
 # --8<-- [end:aggregate]
 
 # --8<-- [start:spearman]
@@ -31,7 +51,17 @@ pearson = Correlation.corr(vectors, "v").head()[0].toArray().round(3) + 0.0  # n
 spearman = Correlation.corr(vectors, "v", "spearman").head()[0].toArray().round(3) + 0.0
 for name, r, rho in zip(names, pearson[0], spearman[0], strict=True):
     print(f"age with {name:8} Pearson {r:6.3f}  Spearman {rho:6.3f}")
+    #> age with age      Pearson  1.000  Spearman  1.000
+    #> age with km       Pearson  0.999  Spearman  1.000
+    #> age with price    Pearson -0.872  Spearman -1.000
+    #> age with defects  Pearson  0.000  Spearman  0.000
 # --8<-- [end:spearman]
+
+# --8<-- [start:pandas-corr]
+matrix = cars.select("age", "price").pandas_api().corr(method="spearman")
+print(round(matrix.loc["age", "price"], 3))
+#> -1.0
+# --8<-- [end:pandas-corr]
 
 # --8<-- [start:only-pearson]
 from pyspark.errors import PySparkValueError
@@ -40,6 +70,7 @@ try:
     print(cars.stat.corr("age", "price", "spearman"))
 except PySparkValueError as error:
     print(error)
+    #> [VALUE_NOT_PEARSON] Value for `method` only supports 'pearson', got 'spearman'.
 # --8<-- [end:only-pearson]
 
 # --8<-- [start:figure]
@@ -61,6 +92,8 @@ logged = VectorAssembler(inputCols=["age", "log_price"], outputCol="v").transfor
 )
 for method in ["pearson", "spearman"]:
     print(method, round(Correlation.corr(logged, "v", method).head()[0][0, 1], 3))
+    #> pearson -1.0
+    #> spearman -1.0
 # --8<-- [end:log-price]
 
 # --8<-- [start:outlier]
@@ -68,41 +101,57 @@ typo = cars.withColumn("km", F.when(F.col("age") == 1, 2_000_000.0).otherwise(F.
 typo_vectors = VectorAssembler(inputCols=["age", "km"], outputCol="v").transform(typo)
 for method in ["pearson", "spearman"]:
     print(method, round(Correlation.corr(typo_vectors, "v", method).head()[0][0, 1], 3))
+    #> pearson -0.122
+    #> spearman 0.753
 # --8<-- [end:outlier]
 
 # --8<-- [start:nulls]
 holes = cars.withColumn("km", F.when(F.col("age") != 20, F.col("km")))  # the oldest car: NULL
 print("stat.corr      ", round(holes.stat.corr("age", "km"), 4))
+#> stat.corr       0.7438
 print("0 for the NULL ", round(holes.na.fill(0.0, ["km"]).stat.corr("age", "km"), 4))
+#> 0 for the NULL  0.7438
 print("NULL dropped   ", round(holes.na.drop(subset=["km"]).stat.corr("age", "km"), 4))
+#> NULL dropped    0.9993
 print("F.corr         ", round(holes.select(F.corr("age", "km")).first()[0], 4))
+#> F.corr          0.9993
 # --8<-- [end:nulls]
 
-# --8<-- [start:null-is-zero]
-with_null = spark.createDataFrame([(1.0, 2.0), (2.0, 4.0), (3.0, None)], "x double, y double")
-with_zero = spark.createDataFrame([(1.0, 2.0), (2.0, 4.0), (3.0, 0.0)], "x double, y double")
-print(with_null.stat.corr("x", "y") == with_zero.stat.corr("x", "y"))
-# --8<-- [end:null-is-zero]
+# --8<-- [start:three-rows]
+three = spark.createDataFrame([(1.0, 2.0), (2.0, 4.0), (3.0, None)], "x double, y double")
+print(round(three.stat.corr("x", "y"), 2))
+#> -0.5
+# --8<-- [end:three-rows]
 
-# --8<-- [start:null-aggregate]
-print(round(with_null.select(F.corr("x", "y")).first()[0], 2))
-# --8<-- [end:null-aggregate]
+# --8<-- [start:three-rows-dropped]
+print(round(three.na.drop().stat.corr("x", "y"), 2))
+#> 1.0
+# --8<-- [end:three-rows-dropped]
+
+# --8<-- [start:three-rows-mean]
+print(round(three.na.fill(3.0, ["y"]).stat.corr("x", "y"), 2))
+#> 0.5
+# --8<-- [end:three-rows-mean]
 
 # --8<-- [start:keep]
+new_null = cars.withColumn("km", F.when(F.col("age") != 0, F.col("km")))  # the newest car: NULL
 for choice in ["skip", "keep"]:
     assembler = VectorAssembler(inputCols=["age", "km"], outputCol="v", handleInvalid=choice)
-    young_null = cars.withColumn("km", F.when(F.col("age") != 0, F.col("km")))
-    matrix = Correlation.corr(assembler.transform(young_null), "v", "spearman").head()[0]
+    matrix = Correlation.corr(assembler.transform(new_null), "v", "spearman").head()[0]
     print(choice, round(matrix[0, 1], 3))
+    #> skip 1.0
+    #> keep 0.727
 # --8<-- [end:keep]
 
 # --8<-- [start:covariance]
 in_miles = cars.withColumn("km", F.col("km") / 1.609)
 print(round(cars.stat.cov("age", "km")), round(in_miles.stat.cov("age", "km")))
+#> 580300 360659
 print(round(cars.stat.corr("age", "km"), 3), round(in_miles.stat.corr("age", "km"), 3))
+#> 0.999 0.999
 # --8<-- [end:covariance]
 
-# --8<-- [start:crosstab]
+# --8<-- [start:sales]
 sales = spark.createDataFrame(
     [("petrol", "manual", "white")] * 24
     + [("petrol", "automatic", "black")] * 16
@@ -113,17 +162,31 @@ sales = spark.createDataFrame(
     + [("petrol", None, "white")] * 2,
     schema="fuel string, gearbox string, color string",
 )
+# --8<-- [end:sales]
+
+# --8<-- [start:crosstab]
 table = sales.crosstab("fuel", "gearbox").orderBy("fuel_gearbox")
 table.show()
+"""
++------------+---------+------+----+
+|fuel_gearbox|automatic|manual|null|
++------------+---------+------+----+
+|      diesel|       12|    18|   0|
+|    electric|       28|     0|   0|
+|      petrol|       16|    24|   2|
++------------+---------+------+----+
+"""
 # --8<-- [end:crosstab]
 
 # --8<-- [start:null-column]
 print(table.columns)
+#> ['fuel_gearbox', 'automatic', 'manual', 'null']
 # --8<-- [end:null-column]
 
 # --8<-- [start:null-row]
 by_gearbox = sales.crosstab("gearbox", "fuel")
 print(by_gearbox.where("gearbox_fuel IS NULL").count())
+#> 0
 # --8<-- [end:null-row]
 
 # --8<-- [start:chi-square]
@@ -140,6 +203,14 @@ result = ChiSquareTest.test(features, "v", "fuel_i", flatten=True).orderBy("feat
 result.select(
     "featureIndex", F.format_number("pValue", 4).alias("pValue"), "degreesOfFreedom"
 ).show()
+"""
++------------+------+----------------+
+|featureIndex|pValue|degreesOfFreedom|
++------------+------+----------------+
+|           0|0.0000|               2|
+|           1|0.2485|               2|
++------------+------+----------------+
+"""
 # --8<-- [end:chi-square]
 
 # --8<-- [start:strings]
@@ -149,6 +220,7 @@ try:
     ChiSquareTest.test(sales, "fuel", "gearbox")
 except IllegalArgumentException as error:
     print(str(error).split(":struct")[0])
+    #> requirement failed: Column fuel must be of type class org.apache.spark.ml.linalg.VectorUDT
 # --8<-- [end:strings]
 
 # --8<-- [start:more-rows]
@@ -161,17 +233,24 @@ for copies in [1, 20]:
     pairs = vector.transform(numbers.transform(visits))
     p_value = ChiSquareTest.test(pairs, "v", "o").head().pValues[0]
     print(f"{visits.count()} rows: p = {p_value:.4f}")
+    #> 200 rows: p = 0.4790
+    #> 4000 rows: p = 0.0015
 # --8<-- [end:more-rows]
 
-# --8<-- [start:codes]
+# --8<-- [start:brands]
 brands = spark.createDataFrame(
     [("Audi", 40.0), ("Audi", 44.0), ("Fiat", 18.0), ("Fiat", 16.0), ("Fiat", 17.0), ("VW", 30.0)],
     schema="brand string, price double",
 )
+# --8<-- [end:brands]
+
+# --8<-- [start:codes]
 for order in ["frequencyDesc", "alphabetAsc"]:
     indexer = StringIndexer(inputCol="brand", outputCol="code", stringOrderType=order)
     coded = indexer.fit(brands).transform(brands)
     print(order, round(coded.stat.corr("code", "price"), 2))
+    #> frequencyDesc 0.67
+    #> alphabetAsc -0.57
 # --8<-- [end:codes]
 
 # --8<-- [start:groups]
@@ -179,4 +258,13 @@ groups = brands.groupBy("brand").agg(
     F.count("price").alias("cars"), F.mean("price").alias("mean"), F.median("price").alias("median")
 )
 groups.orderBy("mean").show()
+"""
++-----+----+----+------+
+|brand|cars|mean|median|
++-----+----+----+------+
+| Fiat|   3|17.0|  17.0|
+|   VW|   1|30.0|  30.0|
+| Audi|   2|42.0|  42.0|
++-----+----+----+------+
+"""
 # --8<-- [end:groups]

@@ -18,6 +18,17 @@ rides = spark.range(0, 1000, 1, 2).select(
     F.round(fare, 2).alias("fare"),
 )
 rides.show(4)
+"""
++-------+-------+-------+---+-----+
+| pickup|payment|   zone| km| fare|
++-------+-------+-------+---+-----+
+| center|   card| zone 1|0.5|  4.1|
+| suburb|   cash|zone 12|5.3|15.89|
+|station|   card| zone 1|1.6| 6.69|
+| center|   cash|zone 22|6.3|18.29|
++-------+-------+-------+---+-----+
+only showing top 4 rows
+"""
 # --8<-- [end:data]
 
 # --8<-- [start:bar]
@@ -29,6 +40,16 @@ by_payment = (
     .orderBy(F.desc("count"))
 )
 by_payment.show()
+"""
++-------+-----+
+|payment|count|
++-------+-----+
+|   card|  486|
+|   cash|  235|
+|    app|  229|
+|missing|   50|
++-------+-----+
+"""
 
 small = by_payment.toPandas()  # four rows leave the cluster, not a thousand
 fig, ax = plt.subplots()
@@ -39,6 +60,7 @@ fig.savefig("visualizing-bar.svg")
 
 # --8<-- [start:null-bar]
 print(rides.groupBy("payment").count().count())
+#> 4
 # --8<-- [end:null-bar]
 
 # --8<-- [start:null-label]
@@ -47,11 +69,23 @@ try:
     plt.bar(labels, [1, 1, 1, 1])
 except TypeError as error:
     print(str(error).split(":")[0])
+    #> Failed to convert value(s) to axis units
 # --8<-- [end:null-label]
 
 # --8<-- [start:bins]
 in_bins = rides.select(F.width_bucket("fare", F.lit(0), F.lit(60), 6).alias("bin"))
 in_bins.groupBy("bin").count().orderBy("bin").show()
+"""
++---+-----+
+|bin|count|
++---+-----+
+|  1|  411|
+|  2|  345|
+|  3|   98|
+|  4|   23|
+|  5|  123|
++---+-----+
+"""
 # --8<-- [end:bins]
 
 # --8<-- [start:histogram]
@@ -75,7 +109,15 @@ fig.savefig("visualizing-histogram.svg")
 edges = spark.createDataFrame([(60.0,)], "fare double")
 bucket = edges.select(F.width_bucket("fare", F.lit(0), F.lit(60), 6)).first()[0]
 print(bucket)
+#> 7
 # --8<-- [end:upper-edge]
+
+# --8<-- [start:grades]
+grades = spark.createDataFrame([(100.0,)], "score double")
+quarter = F.width_bucket("score", F.lit(0), F.lit(100), 4)
+print(grades.select(quarter).first()[0])
+#> 5
+# --8<-- [end:grades]
 
 # --8<-- [start:bucketizer]
 from pyspark.ml.feature import Bucketizer
@@ -83,6 +125,7 @@ from pyspark.ml.feature import Bucketizer
 splits = [0.0, 10.0, 20.0, 30.0, 40.0, 50.0, 60.0]
 bucketizer = Bucketizer(splits=splits, inputCol="fare", outputCol="bin")
 print(bucketizer.transform(edges).first()["bin"])
+#> 5.0
 # --8<-- [end:bucketizer]
 
 # --8<-- [start:quantile-bins]
@@ -93,6 +136,16 @@ discretizer = QuantileDiscretizer(
 )
 binned = discretizer.fit(rides).transform(rides)
 binned.groupBy("bin").count().orderBy("bin").show()
+"""
++---+-----+
+|bin|count|
++---+-----+
+|0.0|  248|
+|1.0|  251|
+|2.0|  250|
+|3.0|  251|
++---+-----+
+"""
 # --8<-- [end:quantile-bins]
 
 # --8<-- [start:skew]
@@ -100,15 +153,34 @@ metered = rides.where("pickup != 'airport'").select(
     F.round(F.mean("fare"), 2).alias("mean"), F.round(F.median("fare"), 2).alias("median")
 )
 metered.show()
+"""
++-----+------+
+| mean|median|
++-----+------+
+|12.67| 10.59|
++-----+------+
+"""
 # --8<-- [end:skew]
 
 # --8<-- [start:top]
 by_zone = rides.groupBy("zone").count()
 print(by_zone.count())
+#> 60
 top = [row.zone for row in by_zone.orderBy(F.desc("count"), "zone").limit(4).collect()]
 lumped = F.when(F.col("zone").isin(top), F.col("zone")).otherwise("other")
 few_bars = rides.groupBy(lumped.alias("zone")).count().orderBy(F.desc("count"), "zone")
 few_bars.show()
+"""
++------+-----+
+|  zone|count|
++------+-----+
+| other|  594|
+|zone 1|  256|
+|zone 2|   68|
+|zone 3|   45|
+|zone 4|   37|
++------+-----+
+"""
 # --8<-- [end:top]
 
 # --8<-- [start:box]
@@ -162,11 +234,16 @@ fig.savefig("visualizing-heat-map.svg")
 # --8<-- [start:pandas-api]
 axes = rides.pandas_api()["fare"].plot.hist(bins=6, backend="matplotlib")
 print([int(bar.get_height()) for bar in axes.patches])
+#> [484, 246, 102, 34, 13, 121]
 # --8<-- [end:pandas-api]
 
 # --8<-- [start:max-rows]
 settings = spark.sql("SET -v").where("key = 'spark.sql.pyspark.plotting.max_rows'")
 setting = settings.first()
 print(setting["value"])
+#> 1000
 print(setting["meaning"])
+"""
+The visual limit on plots. If set to 1000 for top-n-based plots (pie, bar, barh), the first 1000 data points will be used for plotting. For sampled-based plots (scatter, area, line), 1000 data points will be randomly sampled.
+"""
 # --8<-- [end:max-rows]
