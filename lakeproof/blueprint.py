@@ -22,6 +22,21 @@ def markdown(exam: Exam, site: Site) -> str:
     return "\n".join(written)
 
 
+def topics(exam: Exam, folder: str, site: Site) -> str:
+    """List the topics of a section in the order of their objectives, which is the order to study them in."""
+    pages = [page for page in site.pages.values() if page.name.startswith(f"{exam.slug}/{folder}/")]
+    order = {name: number for number, name in enumerate(exam.objectives)}
+    taught = sorted((page for page in pages if page.objectives), key=lambda page: order[page.objectives[0]])
+    written = ["| | Topic | Objectives | Tier | Questions |", "|--:|---|---|--:|--:|"]
+    for number, page in enumerate(taught, 1):
+        tiers = {exam.objectives[name].tier for name in page.objectives}
+        tier = min(tier for tier in tiers if tier) if any(tiers) else "—"
+        asked = sum(question.topic == page.name and question.pool == "page" for question in site.questions)
+        listed = ", ".join(page.objectives)
+        written.append(f"| {number} | [{page.title}](/{page.name}.md) | {listed} | {tier} | {asked} |")
+    return "\n".join(written)
+
+
 def facts(exam: Exam, site: Site) -> str:
     """Write the facts of an exam as a table."""
     rows = [

@@ -50,6 +50,7 @@ def directives(content: Site) -> Iterator[Fault]:
         "sources": set(content.sources),
         "blueprint": set(content.exams),
         "facts": set(content.exams),
+        "topics": {f"{exam.slug}/{section.folder}" for exam in content.exams.values() for section in exam.sections},
     }
     for page in content.pages.values():
         for name, arguments, line in page.directives:

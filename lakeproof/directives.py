@@ -101,6 +101,15 @@ def exam_blueprint(arguments: list[str], site: Site) -> str:
     return blueprint.markdown(site.exams[arguments[0]], site)
 
 
+def topics(arguments: list[str], site: Site) -> str:
+    """List the topics of a section in study order."""
+    slug, _, folder = arguments[0].partition("/") if arguments else ("", "", "")
+    exam = site.exams.get(slug)
+    if exam is None or folder not in {section.folder for section in exam.sections}:
+        raise NotThereError("no such section", "write exam/section, like associate/data-processing")
+    return blueprint.topics(exam, folder, site)
+
+
 def facts(arguments: list[str], site: Site) -> str:
     """List what is known of an exam, each fact with its source and the day on which it was read."""
     if len(arguments) != 1 or arguments[0] not in site.exams:
@@ -120,5 +129,6 @@ DIRECTIVES: dict[str, Callable[[list[str], Site], str]] = {
     "sources": sources,
     "blueprint": exam_blueprint,
     "facts": facts,
+    "topics": topics,
     "proofs": all_proofs,
 }

@@ -10,7 +10,7 @@ from lakeproof.faults import Fault
 
 RUN = {"python", "sql"}
 """Languages whose blocks run."""
-SHOWN = {"bash", "html", "ini", "javascript", "json", "markdown", "mermaid", "text", "toml", "yaml"}
+SHOWN = {"bash", "html", "ini", "javascript", "json", "markdown", "text", "toml", "yaml"}
 """Languages whose blocks are read, not run."""
 STATES = {"executed", "request", "cited"}
 """How a block that runs can be proven; `executed` goes without saying."""

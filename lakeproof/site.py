@@ -71,6 +71,11 @@ class Page:
         ]
 
     @property
+    def objectives(self) -> list[str]:
+        """The objectives that it says it teaches."""
+        return self.arguments("objectives")
+
+    @property
     def fences(self) -> list[Fence]:
         """Its code blocks."""
         return list(fences.fences(self.text))
@@ -110,11 +115,11 @@ class Site:
 
     def objectives_of(self, page: str) -> list[str]:
         """Return the objectives that a page says it teaches."""
-        return self.pages[page].arguments("objectives") if page in self.pages else []
+        return self.pages[page].objectives if page in self.pages else []
 
     def pages_of(self, objective: str) -> list[Page]:
         """Return the pages that teach an objective."""
-        return [page for page in self.pages.values() if objective in page.arguments("objectives")]
+        return [page for page in self.pages.values() if objective in page.objectives]
 
     def source_of(self, file: str) -> str:
         """Return the whole text of a snippet."""

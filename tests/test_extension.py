@@ -209,6 +209,7 @@ def test_several_right_options_become_checkboxes(house: Path) -> None:
         ("::: objectives A9.99", "the objective is unknown"),
         ("::: blueprint nothing", "no such exam"),
         ("::: facts nothing", "no such exam"),
+        ("::: topics exam/while", "no such section"),
         ("::: sources nowhere", "the source is unknown"),
         ("::: quizz exam/loops/for", "is no directive"),
     ],

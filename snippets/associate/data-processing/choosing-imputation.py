@@ -69,6 +69,14 @@ for strategy in ["mean", "median", "mode"]:
     print(strategy, spread(imputer.fit(loans).transform(loans), "income"))
 # --8<-- [end:spread]
 
+# --8<-- [start:averages]
+print("observed", round(loans.select(F.mean("income")).first()[0], 1))
+for strategy in ["mean", "median", "mode"]:
+    imputer = Imputer(strategy=strategy, inputCols=["income"], outputCols=["income"])
+    filled = imputer.fit(loans).transform(loans)
+    print(strategy, round(filled.select(F.mean("income")).first()[0], 1))
+# --8<-- [end:averages]
+
 # --8<-- [start:mode-far-out]
 gym = spark.createDataFrame(
     [(0.0,), (0.0,), (8.0,), (9.0,), (10.0,), (11.0,), (None,), (None,)], schema="visits double"

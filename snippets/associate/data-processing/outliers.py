@@ -85,22 +85,29 @@ print(round(center + 3 * spread, 1))
 #> 56.9
 # --8<-- [end:second-pass]
 
+# --8<-- [start:robust]
+for largest in [140.0, 1400.0]:
+    changed = rides.replace(140.0, largest)
+    average, sd = changed.select(F.mean("fare"), F.stddev("fare")).first()
+    low, high = changed.approxQuantile("fare", [0.25, 0.75], 0.0)
+    print(largest, round(average + 3 * sd, 1), high + 1.5 * (high - low))
+# --8<-- [end:robust]
+
 # --8<-- [start:small-table]
 claims = spark.createDataFrame([(100.0,)] * 9 + [(1_000_000.0,)], schema="amount double")
-mean, sd = claims.select(F.mean("amount"), F.stddev("amount")).first()
-removed = claims.filter(F.abs(F.col("amount") - mean) > 3 * sd)
+average, sd = claims.select(F.mean("amount"), F.stddev("amount")).first()
+removed = claims.filter(F.abs(F.col("amount") - average) > 3 * sd)
 
 print(removed.count())
 #> 0
 # --8<-- [end:small-table]
 
 # --8<-- [start:largest-score]
+from statistics import mean, stdev
+
 for rows in [5, 10, 11, 100]:
-    print(rows, round((rows - 1) / rows**0.5, 2))
-    #> 5 1.79
-    #> 10 2.85
-    #> 11 3.02
-    #> 100 9.9
+    values = [0] * (rows - 1) + [1]
+    print(rows, round((1 - mean(values)) / stdev(values), 2))
 # --8<-- [end:largest-score]
 
 # --8<-- [start:nulls]
@@ -253,13 +260,13 @@ print(logins.filter(tries.between(low, high) & tries.isNull()).count())
 #> 0
 # --8<-- [end:four-filters]
 
-# --8<-- [start:ten-rows]
+# --8<-- [start:eight-rows]
 loads = spark.createDataFrame([(50.0,)] * 7 + [(9_000.0,)], schema="kilos double")
-mean, sd = loads.select(F.mean("kilos"), F.stddev("kilos")).first()
+average, sd = loads.select(F.mean("kilos"), F.stddev("kilos")).first()
 
-print(loads.filter(F.abs(F.col("kilos") - mean) <= 3 * sd).count())
+print(loads.filter(F.abs(F.col("kilos") - average) <= 3 * sd).count())
 #> 8
-# --8<-- [end:ten-rows]
+# --8<-- [end:eight-rows]
 
 # --8<-- [start:null-meets-least]
 ages = spark.createDataFrame([(None,)], schema="age int")

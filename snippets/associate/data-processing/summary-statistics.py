@@ -29,6 +29,12 @@ orders.summary().show()
 """
 # --8<-- [end:orders]
 
+# --8<-- [start:other-types]
+typed = spark.sql("SELECT 'Ada' AS name, 3 AS n, true AS flag, DATE'2026-11-01' AS day, array(1) AS list")
+
+print(typed.summary().columns)
+# --8<-- [end:other-types]
+
 # --8<-- [start:describe]
 orders.describe().show()
 """
@@ -142,6 +148,7 @@ readings.summary("count", "mean", "50%", "max").show()
 |    max|    NaN|
 +-------+-------+
 """
+print(readings.approxQuantile("celsius", [0.5], 0.0))
 # --8<-- [end:nan]
 
 # --8<-- [start:text]
