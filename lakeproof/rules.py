@@ -145,9 +145,9 @@ def enemies_are_mutual(question: Question, site: Site) -> Iterator[Finding]:
             yield f"enemy “{enemy}” is unknown", "use the id of a question"
         elif question.id not in others[enemy].enemies:
             yield f"enemy “{enemy}” does not name this question", f"add {question.id} to its enemies"
-    stem = _all_words(prose(question.stem))
+    stem, code = _all_words(prose(question.stem)), _code(question)
     for other in site.questions:
-        if other.id <= question.id or other.id in question.enemies:
+        if other.id <= question.id or other.id in question.enemies or _code(other) != code:
             continue
         theirs = _all_words(prose(other.stem))
         if len(stem & theirs) > SAME_STEM * len(stem | theirs):
@@ -191,6 +191,11 @@ def _bare(text: str) -> str:
     """Return a text without the fences and backticks that set it as code."""
     text = re.sub(r"^(```|~~~).*$", "", text.strip(), flags=re.MULTILINE).strip("\n")
     return text.strip("`").strip()
+
+
+def _code(question: Question) -> set[str]:
+    """Name the code that a stem shows; “What does this print?” is another question of another snippet."""
+    return {fence.includes or fence.body for fence in fences(question.stem)}
 
 
 def _all_words(text: str) -> set[str]:

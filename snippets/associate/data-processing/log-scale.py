@@ -7,11 +7,11 @@ orders = spark.createDataFrame([(float(amount),) for amount in amounts], schema=
 middle = [F.round(F.median("amount"), 2).alias("median"), F.round(F.avg("amount"), 2).alias("mean")]
 orders.select(F.min("amount").alias("min"), *middle, F.max("amount").alias("max")).show()
 """
-+-----------+------------------+-----+-----------+
-|min(amount)|    median(amount)| mean|max(amount)|
-+-----------+------------------+-----+-----------+
-|        1.1|50.019999999999996|86.61|     819.98|
-+-----------+------------------+-----+-----------+
++---+------+-----+------+
+|min|median| mean|   max|
++---+------+-----+------+
+|1.1| 50.02|86.61|819.98|
++---+------+-----+------+
 """
 # --8<-- [end:data]
 
@@ -62,8 +62,8 @@ for column in ["budget", "log_budget"]:
     features = VectorAssembler(inputCols=[column], outputCol="features").transform(campaigns)
     fit = LinearRegression(labelCol="clicks").fit(features)
     print(column, "R2", round(fit.summary.r2, 3))
-    #> budget R2 0.69
-    #> log_budget R2 1.0
+    #> budget R2 0.688
+    #> log_budget R2 0.998
 # --8<-- [end:doubling]
 
 # --8<-- [start:zero]

@@ -33,6 +33,7 @@ orders.summary().show()
 typed = spark.sql("SELECT 'Ada' AS name, 3 AS n, true AS flag, DATE'2026-11-01' AS day, array(1) AS list")
 
 print(typed.summary().columns)
+#> ['summary', 'name', 'n']
 # --8<-- [end:other-types]
 
 # --8<-- [start:describe]
@@ -97,6 +98,7 @@ try:
     orders.describe("count", "50%").show()
 except AnalysisException as error:
     print(error.getCondition())
+    #> UNRESOLVED_COLUMN.WITH_SUGGESTION
 # --8<-- [end:statistic-to-describe]
 
 # --8<-- [start:distinct]
@@ -149,6 +151,7 @@ readings.summary("count", "mean", "50%", "max").show()
 +-------+-------+
 """
 print(readings.approxQuantile("celsius", [0.5], 0.0))
+#> [20.0]
 # --8<-- [end:nan]
 
 # --8<-- [start:text]
@@ -307,4 +310,11 @@ counts = spark.sql("""
     FROM VALUES (19), (19), (25), (NULL) AS basket(price)
 """)
 counts.show()
+"""
++-----------------+-----------+-------------------+-------------+
+|rows_minus_values|equals_null|rows_minus_distinct|count_is_null|
++-----------------+-----------+-------------------+-------------+
+|                1|          0|                  2|            4|
++-----------------+-----------+-------------------+-------------+
+"""
 # --8<-- [end:count-nulls]
