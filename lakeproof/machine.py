@@ -8,7 +8,6 @@ import os
 import re
 import shutil
 import ssl
-import struct
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -29,6 +28,10 @@ for word do
 done
 exec "{java}" {options} "$@"
 """
+
+
+_PASSWORD = "changeit"  # noqa: S105  (see below)
+"""Java wants one even where there is nothing to hide: certificates are public."""
 
 
 class MissingProgramError(Exception):
@@ -107,34 +110,41 @@ def _launcher(java: Path) -> Path:
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "lakeproof")
     # Java brings its own list of authorities; behind a proxy that reads along, only the machine's will do.
     pem = Path(ssl.get_default_verify_paths().cafile or "/etc/ssl/certs/ca-certificates.crt")
-    store = _kept(cache, "authorities", _java_key_store(pem)) if pem.is_file() else None
-    options = f'"-Djavax.net.ssl.trustStore={store}"' if store else ""
+    options = ""
+    if pem.is_file():
+        name = hashlib.sha256(pem.read_bytes()).hexdigest()[:12]
+        store = cache / name / "authorities.p12"
+        if not store.exists():
+            _write(store, _trust_store(pem))
+        options = f'"-Djavax.net.ssl.trustStore={store}" -Djavax.net.ssl.trustStorePassword={_PASSWORD}'
     return _kept(cache, "bin/java", _LAUNCHER.format(java=java, options=options).encode())
 
 
-def _java_key_store(pem: Path) -> bytes:
-    """Write certificates in the one format of Java's that needs no tool: its oldest, JKS."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.load_verify_locations(pem)
-    certificates = context.get_ca_certs(binary_form=True)
-    store = struct.pack(">III", 0xFEEDFEED, 2, len(certificates))
-    for number, certificate in enumerate(certificates):
-        name = str(number).encode()
-        store += struct.pack(f">IH{len(name)}sQH5sI", 2, len(name), name, 0, 5, b"X.509", len(certificate))
-        store += certificate
-    return store + hashlib.sha1("changeit".encode("utf-16-be") + b"Mighty Aphrodite" + store).digest()  # noqa: S324
+def _trust_store(pem: Path) -> bytes:
+    """Write certificates in the form that Java reads."""
+    # Imported here, since only a machine without Java needs it, and only the test group brings it.
+    from cryptography import x509  # noqa: PLC0415
+    from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12  # noqa: PLC0415
+
+    certificates = x509.load_pem_x509_certificates(pem.read_bytes())
+    named = [pkcs12.PKCS12Certificate(found, str(number).encode()) for number, found in enumerate(certificates)]
+    return pkcs12.serialize_java_truststore(named, BestAvailableEncryption(_PASSWORD.encode()))
 
 
 def _kept(cache: Path, name: str, content: bytes) -> Path:
     path = cache / hashlib.sha256(content).hexdigest()[:12] / name
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # Another run may be reading this very file, so it is never there half written.
-        draft = path.with_name(f"{path.name}.{os.getpid()}")
-        draft.write_bytes(content)
-        draft.chmod(0o755)
-        draft.replace(path)
+        _write(path, content)
     return path
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file so that another run that reads it never finds it half written."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    draft.write_bytes(content)
+    draft.chmod(0o755)
+    draft.replace(path)
 
 
 def _nodes() -> Iterator[Path]:

@@ -48,7 +48,18 @@ print(loans.where(F.col("income") < mean).count(), "of 9")
 
 # --8<-- [start:mode]
 loans.groupBy("purpose").count().orderBy(F.desc("count"), "purpose").show()
+"""
++-------+-----+
+|purpose|count|
++-------+-----+
+|    car|    5|
+|   home|    4|
+|   NULL|    2|
+|   boat|    1|
++-------+-----+
+"""
 print(loans.select(F.mode("purpose")).first()[0])
+#> car
 # --8<-- [end:mode]
 
 # --8<-- [start:mode-of-numbers]
@@ -56,6 +67,7 @@ from pyspark.ml.feature import Imputer
 
 imputer = Imputer(strategy="mode", inputCols=["income"], outputCols=["income"])
 print(imputer.fit(loans).surrogateDF.first().income)
+#> 28.0
 # --8<-- [end:mode-of-numbers]
 
 # --8<-- [start:spread]
@@ -64,17 +76,25 @@ def spread(df, column):
 
 
 print("observed", spread(loans, "income"))
+#> observed 128.1
 for strategy in ["mean", "median", "mode"]:
     imputer = Imputer(strategy=strategy, inputCols=["income"], outputCols=["income"])
     print(strategy, spread(imputer.fit(loans).transform(loans), "income"))
+    #> mean 109.3
+    #> median 110.9
+    #> mode 111.6
 # --8<-- [end:spread]
 
 # --8<-- [start:averages]
 print("observed", round(loans.select(F.mean("income")).first()[0], 1))
+#> observed 78.7
 for strategy in ["mean", "median", "mode"]:
     imputer = Imputer(strategy=strategy, inputCols=["income"], outputCols=["income"])
     filled = imputer.fit(loans).transform(loans)
     print(strategy, round(filled.select(F.mean("income")).first()[0], 1))
+    #> mean 78.7
+    #> median 68.0
+    #> mode 66.0
 # --8<-- [end:averages]
 
 # --8<-- [start:mode-far-out]
@@ -84,6 +104,7 @@ gym = spark.createDataFrame(
 imputer = Imputer(strategy="mode", inputCols=["visits"], outputCols=["filled"])
 filled = imputer.fit(gym).transform(gym)
 print(spread(gym, "visits"), "before,", spread(filled, "filled"), "after")
+#> 5.0 before, 5.1 after
 # --8<-- [end:mode-far-out]
 
 # --8<-- [start:links]
@@ -151,7 +172,7 @@ survey = spark.createDataFrame(
         (40.0, 40.0), (72.0, None), (78.0, None), (90.0, None),
     ],
     schema="true_salary double, answer double",
-)  # fmt: skip
+)
 print("truth", survey.select(F.mean("true_salary")).first()[0])
 #> truth 50.0
 for strategy in ["mean", "median", "mode"]:

@@ -295,4 +295,5 @@ try:
     VectorAssembler(inputCols=["area"], outputCol="features").transform(offered).collect()
 except Exception as error:
     print(str(error).split("SparkException: ")[-1].split(". ")[0])
+    #> Encountered null while assembling a row with handleInvalid = "error"
 # --8<-- [end:no-imputer]

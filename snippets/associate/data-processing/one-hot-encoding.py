@@ -287,6 +287,13 @@ print(ordered.depth, ordered.toDebugString.split("\n")[1].strip())
 #> 7 If (feature 0 <= 0.5)
 # --8<-- [end:metadata]
 
+# --8<-- [start:sklearn-tree]
+from sklearn.tree import DecisionTreeClassifier as SklearnTree
+
+rows = parcels.select("district_index", "label").toPandas()
+print(SklearnTree(random_state=0).fit(rows[["district_index"]], rows["label"]).get_depth())
+# --8<-- [end:sklearn-tree]
+
 # --8<-- [start:max-bins]
 visits = spark.range(80).selectExpr(
     "concat('store ', id % 40) AS store",
@@ -409,21 +416,21 @@ Pipeline(stages=stages).fit(pets).transform(pets).distinct().orderBy("pets").sho
 # --8<-- [end:binary]
 
 # --8<-- [start:ask-labels]
-plans = ["pro", "free", "team", "free", "pro", "free", "team"]
+plans = ["pro", "team", "free", "team", "pro", "team", "free"]
 tickets = spark.createDataFrame([(plan,) for plan in plans], schema="plan string")
 print(StringIndexer(inputCol="plan", outputCol="plan_index").fit(tickets).labels)
 #> ['free', 'pro', 'team']
 # --8<-- [end:ask-labels]
 
 # --8<-- [start:ask-vector]
-methods = ["card", "cash", "card", "transfer", "voucher", "cash", "card"]
+methods = ["card", "voucher", "voucher", "cash", "card", "voucher", "transfer"]
 payments = spark.createDataFrame([(method,) for method in methods], schema="method string")
 steps = [
     StringIndexer(inputCol="method", outputCol="method_index"),
     OneHotEncoder(inputCols=["method_index"], outputCols=["method_vec"]),
 ]
 coded = Pipeline(stages=steps).fit(payments).transform(payments)
-print(coded.where("method = 'cash'").first().method_vec)
+print(coded.where("method = 'card'").first().method_vec)
 #> (3,[1],[1.0])
 # --8<-- [end:ask-vector]
 

@@ -91,6 +91,8 @@ for largest in [140.0, 1400.0]:
     average, sd = changed.select(F.mean("fare"), F.stddev("fare")).first()
     low, high = changed.approxQuantile("fare", [0.25, 0.75], 0.0)
     print(largest, round(average + 3 * sd, 1), high + 1.5 * (high - low))
+    #> 140.0 110.1 45.5
+    #> 1400.0 969.5 45.5
 # --8<-- [end:robust]
 
 # --8<-- [start:small-table]
@@ -108,6 +110,10 @@ from statistics import mean, stdev
 for rows in [5, 10, 11, 100]:
     values = [0] * (rows - 1) + [1]
     print(rows, round((1 - mean(values)) / stdev(values), 2))
+    #> 5 1.79
+    #> 10 2.85
+    #> 11 3.02
+    #> 100 9.9
 # --8<-- [end:largest-score]
 
 # --8<-- [start:nulls]
