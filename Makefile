@@ -15,7 +15,7 @@ help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 serve: .venv/docs.stamp ## show the site on http://127.0.0.1:$PORT and reload it on every change; needs Python only
-	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+	LAKEPROOF_DRAFT=1 $(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
 
 test: .venv/test.stamp ## install what is missing, then check everything: code, content, every proof, the built site
 	$(BIN)/python -m lakeproof.machine

@@ -34,6 +34,8 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stderr.write(f"{error}\n")
         return 1
     sys.stdout.write("".join(f"wrote {path}\n" for path in written))
+    if chosen.kind == "topic":
+        sys.stdout.write(f"add to nav in mkdocs.yml: {chosen.name}.md\n")
     return 0
 
 

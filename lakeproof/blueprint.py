@@ -26,10 +26,13 @@ def topics(exam: Exam, folder: str, site: Site) -> str:
     """List the topics of a section in the order of their objectives, which is the order to study them in."""
     pages = [page for page in site.pages.values() if page.name.startswith(f"{exam.slug}/{folder}/")]
     order = {name: number for number, name in enumerate(exam.objectives)}
-    taught = sorted((page for page in pages if page.objectives), key=lambda page: order[page.objectives[0]])
+    taught = sorted(
+        (page for page in pages if set(page.objectives) & order.keys()),
+        key=lambda page: min(order.get(name, len(order)) for name in page.objectives),
+    )
     written = ["| | Topic | Objectives | Tier | Questions |", "|--:|---|---|--:|--:|"]
     for number, page in enumerate(taught, 1):
-        tiers = {exam.objectives[name].tier for name in page.objectives}
+        tiers = {exam.objectives[name].tier for name in page.objectives if name in order}
         tier = min(tier for tier in tiers if tier) if any(tiers) else "—"
         asked = sum(question.topic == page.name and question.pool == "page" for question in site.questions)
         listed = ", ".join(page.objectives)

@@ -72,7 +72,10 @@ def quick_check(arguments: list[str], site: Site) -> str:
     if faults:
         raise BrokenContentError(faults)
     asked = [question for question in topic.questions if question.pool == "page"]
-    return "\n\n".join(quiz.markdown(question, site, number, len(asked)) for number, question in enumerate(asked, 1))
+    written = [quiz.markdown(question, site, number, len(asked)) for number, question in enumerate(asked, 1)]
+    # A link to a withdrawn question still leads to the check that it belonged to.
+    written += [f'<span id="{retired}"></span>' for retired in topic.retired]
+    return "\n\n".join(written)
 
 
 def one_question(arguments: list[str], site: Site) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 from pathlib import Path
@@ -11,6 +12,8 @@ from markdown import Extension
 from markdown.preprocessors import Preprocessor
 
 from lakeproof import cells, directives, site
+from lakeproof.faults import BrokenContentError
+from lakeproof.site import DIRECTIVE
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -27,6 +30,10 @@ LINK_FROM_THE_ROOT = re.compile(r"(?<=\]\()/(?P<target>[^)\s#]*\.(?:md|ipynb))")
 """Questions move between pages, so they link from the root of docs/."""
 
 
+DRAFT = "LAKEPROOF_DRAFT"
+"""Set by `make serve`: an author sees the faults on the page instead of losing the server."""
+
+
 class Directives(Preprocessor):
     """Expands each `:::` line, then says of each block of code how it is proven."""
 
@@ -35,7 +42,14 @@ class Directives(Preprocessor):
         content = site.load(Path.cwd())
         page = page_of(self.md)
         file = f"docs/{page}" if page else "a page"
-        return relative_links(cells.mark(directives.expand(lines, content, file), content), page)
+        try:
+            written = directives.expand(lines, content, file)
+        except BrokenContentError as error:
+            if not os.environ.get(DRAFT):
+                raise
+            listed = [f"    - {fault}" for fault in error.faults]
+            return ["!!! danger", "", *listed, "", *(line for line in lines if not DIRECTIVE.match(line))]
+        return relative_links(cells.mark(written, content), page)
 
 
 class Cells(Preprocessor):

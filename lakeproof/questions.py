@@ -105,7 +105,7 @@ def load(path: Path, root: Path) -> tuple[Topic, list[Fault]]:
     file = path.relative_to(root).as_posix()
     name = path.relative_to(root / "docs").with_suffix("").as_posix()
     data = toml.read(path, root)
-    faults = list(toml.faults_of_keys(data, {"question": list}, {"retired": dict}, file, name))
+    faults = list(toml.faults_of_keys(data, {}, {"question": list, "retired": dict}, file, name))
     questions = []
     for number, table in enumerate(data.get("question", []), 1):
         wrong = list(_faults(table, file, f"question {number}"))

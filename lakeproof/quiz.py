@@ -61,6 +61,7 @@ def markdown(question: Question, site: Site, number: int, of: int) -> str:
             *(line for option in question.options for line in _reason(question, option, site)),
             "",
             *_proof(question, site),
+            f'<p class="name">{word["question"]} <a href="#{question.id}"><code>{question.id}</code></a></p>',
             "</details>",
             "</quiz-question>",
         ]

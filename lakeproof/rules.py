@@ -17,6 +17,9 @@ from lakeproof.words import words
 TODO = "TODO:"
 """What a skeleton writes where its author has to."""
 
+UNNAMED = "-todo"
+"""How the id of the question in a new topic ends."""
+
 SAME_STEM = 0.65
 """Share of common words from which two stems are taken to ask the same."""
 
@@ -156,6 +159,8 @@ def enemies_are_mutual(question: Question, site: Site) -> Iterator[Finding]:
 
 def nothing_is_left_to_do(question: Question, site: Site) -> Iterator[Finding]:
     """A skeleton is no question yet."""
+    if question.id.endswith(UNNAMED):
+        yield "the id is still that of the skeleton", "give it a name; ids are for life"
     for text in [question.stem, question.why, *(t for o in question.options for t in (o.text, o.why))]:
         if TODO in text:
             yield f"“{text}” is still to be written", "write it"

@@ -114,6 +114,10 @@ def question(root: Path, name: str, identifier: str) -> list[Path]:
     """Append a question to the file of a topic."""
     content = site.load(root)
     path = root / "docs" / f"{name}.toml"
+    file = path.relative_to(root).as_posix()
+    broken = [fault for fault in content.faults if fault.file == file]
+    if broken:
+        raise BrokenContentError(broken)
     taught = content.objectives_of(name)
     problems = []
     if name not in content.topics:

@@ -30,7 +30,8 @@ DELTA = "io.delta:delta-spark_4.2_2.13:4.4.0"
 def start_spark(folder: Path) -> SparkSession:
     """Start Spark with Delta; everything that it writes by default goes to a folder."""
     prepare_environment()
-    builder = SparkSession.builder.master(os.environ.get("SPARK_MASTER", "local[2]")).appName("lakeproof")
+    master = os.environ.get("SPARK_MASTER", "local[2]")
+    builder = SparkSession.builder.master(master).appName("lakeproof")
     settings = {
         "spark.sql.extensions": "io.delta.sql.DeltaSparkSessionExtension",
         "spark.sql.catalog.spark_catalog": "org.apache.spark.sql.delta.catalog.DeltaCatalog",
@@ -40,10 +41,11 @@ def start_spark(folder: Path) -> SparkSession:
         "spark.databricks.delta.snapshotPartitions": "2",
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
-        "spark.driver.host": "127.0.0.1",
         "spark.log.level": "ERROR",
         **_jars(),
     }
+    if master.startswith("local"):
+        settings["spark.driver.host"] = "127.0.0.1"
     for key, value in settings.items():
         builder = builder.config(key, value)
     spark = builder.getOrCreate()
@@ -55,7 +57,8 @@ def start_spark(folder: Path) -> SparkSession:
 def prepare_environment() -> None:
     """Let Spark and its workers find this Java and this Python."""
     os.environ["PYSPARK_PYTHON"] = os.environ["PYSPARK_DRIVER_PYTHON"] = sys.executable
-    os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+    if os.environ.get("SPARK_MASTER", "local").startswith("local"):
+        os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     java = machine.java_home()
     if java:
         os.environ["JAVA_HOME"] = str(java)

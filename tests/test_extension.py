@@ -231,6 +231,24 @@ def test_a_broken_question_ends_the_build_with_file_id_and_cure(house: Path) -> 
         html("::: quiz exam/loops/for")
 
 
+def test_while_serving_a_page_shows_its_faults(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An author keeps the server and reads what to mend."""
+    monkeypatch.setenv("LAKEPROOF_DRAFT", "1")
+
+    page = html("# For\n\nStill here.\n\n::: quiz exam/loops/while")
+
+    assert "no such topic" in page
+    assert "Still here." in page
+
+
+def test_a_retired_question_leaves_its_anchor(house: Path) -> None:
+    """Links to a withdrawn question lead to the check that it belonged to."""
+    path = house / "docs/exam/loops/for.toml"
+    path.write_text('[retired]\nloop-prints-thrice = "asked twice"\n\n' + path.read_text("utf-8"), "utf-8")
+
+    assert '<span id="loop-prints-thrice">' in html("::: quiz exam/loops/for")
+
+
 def test_a_missing_section_ends_the_build(house: Path) -> None:
     """An include of nothing is no empty block."""
     with pytest.raises(Exception, match="three"):

@@ -16,6 +16,7 @@ from nbclient.exceptions import CellExecutionError
 
 from tests import engines
 from tests.conftest import ROOT
+from tests.recorder import Recorder
 
 LABS = sorted((ROOT / "docs" / "labs").glob("*.ipynb"))
 
@@ -30,13 +31,15 @@ sys.path.pop(0)
 """What a Databricks notebook has before its first cell: a session by the name of `spark`."""
 
 
-@pytest.mark.parametrize("path", LABS, ids=lambda path: f"labs/{path.stem}")
+@pytest.mark.parametrize("path", LABS, ids=[f"labs/{path.stem}" for path in LABS])
 def test_lab_runs_to_the_outputs_that_it_shows(
-    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, recorder: Recorder, request: pytest.FixtureRequest
 ) -> None:
     """Who runs the lab sees what the site shows."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
     monkeypatch.setenv("MATPLOTLIBRC", str(ROOT / "snippets" / "matplotlibrc"))
+    monkeypatch.setenv("DATABRICKS_HOST", recorder.host)
+    monkeypatch.setenv("DATABRICKS_TOKEN", "not-a-secret")
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
     shown = nbformat.read(path, as_version=4)
     ran = run(shown, tmp_path)

@@ -12,7 +12,7 @@ export class QuizQuestion extends HTMLElement {
 
   constructor() {
     super();
-    for (const type of ["submit", "reset", "click", "change"]) this.addEventListener(type, this);
+    for (const type of ["submit", "keydown", "reset", "change", "click"]) this.addEventListener(type, this);
   }
 
   connectedCallback() {
@@ -21,14 +21,18 @@ export class QuizQuestion extends HTMLElement {
 
   /** @param {Event} event */
   handleEvent(event) {
+    const onInput = this.#inputs.includes(event.target);
     if (event.type === "submit") {
       event.preventDefault();
-      if (!this.#answered) this.#check();
+      if (event.submitter === this.#button("submit")) this.#check(); // a button that copies code submits, too
+    } else if (event.type === "keydown" && event.key === "Enter" && onInput) {
+      event.preventDefault(); // or the browser would press the first button in the form, which may copy code
+      this.#check();
     } else if (event.type === "reset") {
       this.#reset();
     } else if (event.type === "change") {
       this.#say("");
-    } else if (this.#answered && this.#inputs.includes(event.target)) {
+    } else if (event.type === "click" && this.#answered && onInput) {
       event.preventDefault(); // locked, but not disabled: its reason can still be reached with the keyboard
     }
   }
@@ -42,6 +46,7 @@ export class QuizQuestion extends HTMLElement {
   }
 
   #check() {
+    if (this.#answered) return;
     const key = this.dataset.key.split(" ");
     const inputs = this.#inputs;
     const chosen = inputs.filter((input) => input.checked).map((input) => input.value);

@@ -2,14 +2,29 @@ import { QuizQuestion } from "./quiz-question.mjs";
 
 customElements.define("quiz-question", QuizQuestion);
 
-/** Name for screen readers what Material leaves without a name, or gives one name to all. */
-function nameParts() {
+/** Mend what the theme leaves nameless, hard to reach, or named twice. */
+function mend() {
   const search = document.querySelector(".md-search");
-  search?.setAttribute("aria-label", search.querySelector("input")?.placeholder ?? "");
-  document.querySelectorAll(".md-code__nav").forEach((nav, index) => {
-    nav.setAttribute("aria-label", `${nav.querySelector("button")?.title ?? ""} ${index + 1}`);
+  search?.setAttribute("aria-label", search.querySelector("input").placeholder);
+
+  // The list below a section is named by its toggle, which has no words if the section has a page of its own.
+  for (const section of document.querySelectorAll(".md-nav__container:has(+ nav)")) {
+    section.nextElementSibling.removeAttribute("aria-labelledby");
+    section.nextElementSibling.setAttribute("aria-label", section.textContent.trim());
+  }
+
+  // All blocks in an element with an id get one and the same name, so that each button would copy the first.
+  document.querySelectorAll("pre > .md-code__nav").forEach((nav, index) => {
+    const button = nav.querySelector("button");
+    nav.parentElement.id = `__code_${index}`;
+    nav.setAttribute("aria-label", `${button.title} ${index + 1}`);
+    button.dataset.clipboardTarget = `#__code_${index} > code`;
   });
+
+  for (const box of document.querySelectorAll(".md-typeset__scrollwrap, .highlight-ipynb")) {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+  }
 }
 
-// Material announces each page that it shows, but adds the buttons of its code blocks afterward.
-window.document$?.subscribe(() => setTimeout(nameParts));
+// The theme announces each page that it shows, and only then adds the buttons and boxes that this mends.
+window.document$?.subscribe(() => setTimeout(mend));

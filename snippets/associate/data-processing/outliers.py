@@ -1,6 +1,9 @@
 # --8<-- [start:rides]
-fares = [22, 24, 25, 26, 27, 28, 28, 29, 30, 30, 31, 31, 32, 33, 34, 34, 35, 36, 38, 40, 62, 140]
-rides = spark.createDataFrame([(float(fare),) for fare in fares] + [(None,)], schema="fare double")
+fares = [22, 24, 25, 26, 27, 28, 28, 29, 30, 30, 31, 31]
+fares += [32, 33, 34, 34, 35, 36, 38, 40, 62, 140]
+rides = spark.createDataFrame(
+    [(float(fare),) for fare in fares] + [(None,)], schema="fare double"
+)
 
 rides.summary("count", "min", "25%", "50%", "75%", "max").show()
 """
@@ -27,7 +30,8 @@ print(round(center, 1), round(spread, 1))
 #> 37.0 24.4
 print(round(sigma_low, 1), round(sigma_high, 1))
 #> -36.0 110.1
-rides.filter(~F.col("fare").between(sigma_low, sigma_high)).show()
+cut = rides.filter(~F.col("fare").between(sigma_low, sigma_high))
+cut.show()
 """
 +-----+
 | fare|
@@ -46,7 +50,8 @@ print(q1, q3, iqr)
 #> 28.0 35.0 7.0
 print(iqr_low, iqr_high)
 #> 17.5 45.5
-rides.filter(~F.col("fare").between(iqr_low, iqr_high)).orderBy("fare").show()
+cut = rides.filter(~F.col("fare").between(iqr_low, iqr_high))
+cut.orderBy("fare").show()
 """
 +-----+
 | fare|
@@ -66,11 +71,11 @@ for name, low, high, row in [
     ("IQR rule keeps", iqr_low, iqr_high, 1),
 ]:
     ax.barh(row, high - low, left=low, height=0.3, color="C2", alpha=0.5)
-    ax.text(low, row + 0.2, f"{name} {low:.1f} to {high:.1f}", va="bottom")
+    ax.text(low, row + 0.2, f"{name} {low:.1f} to {high:.1f}")
 ax.scatter(fares[:-2], [2] * 20, color="C0", alpha=0.6)
 ax.scatter(fares[-2:], [2, 2], color="C1")
 for fare in fares[-2:]:
-    ax.annotate(str(fare), (fare, 2), (0, 7), textcoords="offset points", ha="center")
+    ax.text(fare, 2.15, fare, ha="center")
 ax.set(xlabel="fare", yticks=[], ylim=(-0.4, 2.6))
 ax.set_title("The fare of 62 is cut by one rule, the fare of 140 by both")
 ax.spines.left.set_visible(False)
@@ -96,7 +101,9 @@ for largest in [140.0, 1400.0]:
 # --8<-- [end:robust]
 
 # --8<-- [start:small-table]
-claims = spark.createDataFrame([(100.0,)] * 9 + [(1_000_000.0,)], schema="amount double")
+claims = spark.createDataFrame(
+    [(100.0,)] * 9 + [(1_000_000.0,)], schema="amount double"
+)
 average, sd = claims.select(F.mean("amount"), F.stddev("amount")).first()
 removed = claims.filter(F.abs(F.col("amount") - average) > 3 * sd)
 
@@ -139,19 +146,23 @@ print(rides.filter(~outside).count())
 # --8<-- [end:not-outside]
 
 # --8<-- [start:leak]
-new_rides = spark.createDataFrame([(29.0,), (33.0,), (900.0,)], schema="fare double")
+new_rides = spark.createDataFrame(
+    [(29.0,), (33.0,), (900.0,)], schema="fare double"
+)
+seen = {"training rows": rides, "all rows": rides.union(new_rides)}
 
-for name, seen in [("training rows", rides), ("all rows", rides.union(new_rides))]:
-    center, spread = seen.select(F.mean("fare"), F.stddev("fare")).first()
-    cut = rides.filter(F.col("fare") > center + 3 * spread).count()
-    print(f"{name}: above {center + 3 * spread:.1f}, cuts {cut} of the training rows")
+for name, frame in seen.items():
+    center, spread = frame.select(F.mean("fare"), F.stddev("fare")).first()
+    bound = center + 3 * spread
+    removed = rides.filter(F.col("fare") > bound).count()
+    print(f"{name}: bound {bound:.1f}, training rows cut: {removed}")
     #> training rows: above 110.1, cuts 1 of the training rows
     #> all rows: above 593.7, cuts 0 of the training rows
 # --8<-- [end:leak]
 
 # --8<-- [start:apply]
-scored = new_rides.withColumn("outlier", ~F.col("fare").between(iqr_low, iqr_high))
-scored.orderBy("fare").show()
+outside = ~F.col("fare").between(iqr_low, iqr_high)
+new_rides.withColumn("outlier", outside).orderBy("fare").show()
 """
 +-----+-------+
 | fare|outlier|
@@ -166,7 +177,10 @@ scored.orderBy("fare").show()
 # --8<-- [start:cap]
 fare = F.col("fare")
 capped = rides.withColumn(
-    "capped", F.when(fare > iqr_high, iqr_high).when(fare < iqr_low, iqr_low).otherwise(fare)
+    "capped",
+    F.when(fare > iqr_high, iqr_high)
+    .when(fare < iqr_low, iqr_low)
+    .otherwise(fare),
 )
 
 print(capped.count())
@@ -185,7 +199,8 @@ capped.filter((fare > 38) | fare.isNull()).orderBy("fare").show()
 # --8<-- [end:cap]
 
 # --8<-- [start:cap-null]
-short = rides.withColumn("capped", F.greatest(F.lit(iqr_low), F.least(F.lit(iqr_high), fare)))
+at_most = F.least(F.lit(iqr_high), fare)
+short = rides.withColumn("capped", F.greatest(F.lit(iqr_low), at_most))
 short.filter(fare.isNull()).show()
 """
 +----+------+
@@ -197,30 +212,33 @@ short.filter(fare.isNull()).show()
 # --8<-- [end:cap-null]
 
 # --8<-- [start:log]
-gifts = spark.createDataFrame(
-    [(a,) for a in [5, 5, 10, 10, 15, 20, 20, 25, 30, 40, 50, 60, 100, 150, 250, 400]],
-    schema="amount int",
-)
+amounts = [5, 5, 10, 10, 15, 20, 20, 25, 30, 40, 50, 60, 100, 150, 250, 400]
+gifts = spark.createDataFrame([(a,) for a in amounts], schema="amount int")
 gifts = gifts.withColumn("log_amount", F.log("amount"))
 
 for name in ["amount", "log_amount"]:
     low, high = gifts.approxQuantile(name, [0.25, 0.75], 0.0)
     reach = 1.5 * (high - low)
-    print(name, gifts.filter(~F.col(name).between(low - reach, high + reach)).count())
+    inside = F.col(name).between(low - reach, high + reach)
+    print(name, gifts.filter(~inside).count())
     #> amount 3
     #> log_amount 0
 # --8<-- [end:log]
 
 # --8<-- [start:columns]
 trips = spark.createDataFrame(
-    [(24, 11), (28, 12), (30, 14), (31, 90), (33, 13), (35, None), (38, 15), (140, 16)],
+    [(24, 11), (28, 12), (30, 14), (31, 90)]
+    + [(33, 13), (35, None), (38, 15), (140, 16)],
     schema="fare int, minutes int",
 )
 columns = ["fare", "minutes"]
+quartiles = trips.approxQuantile(columns, [0.25, 0.75], 0.0)
+
 keep = F.lit(True)
-for name, (low, high) in zip(columns, trips.approxQuantile(columns, [0.25, 0.75], 0.0)):
+for name, (low, high) in zip(columns, quartiles):
     reach = 1.5 * (high - low)
-    keep &= F.col(name).between(low - reach, high + reach) | F.col(name).isNull()
+    inside = F.col(name).between(low - reach, high + reach)
+    keep &= inside | F.col(name).isNull()
 
 trips.filter(~keep).orderBy("fare").show()
 """
@@ -238,7 +256,9 @@ rides.createOrReplaceTempView("rides")
 # --8<-- [end:view]
 
 # --8<-- [start:bounds-of-five]
-delays = spark.createDataFrame([(10,), (20,), (25,), (30,), (60,)], schema="minutes int")
+delays = spark.createDataFrame(
+    [(10,), (20,), (25,), (30,), (60,)], schema="minutes int"
+)
 first, third = delays.approxQuantile("minutes", [0.25, 0.75], 0.0)
 
 print(first - 1.5 * (third - first), third + 1.5 * (third - first))
@@ -246,7 +266,9 @@ print(first - 1.5 * (third - first), third + 1.5 * (third - first))
 # --8<-- [end:bounds-of-five]
 
 # --8<-- [start:count-after-filter]
-logins = spark.createDataFrame([(4,), (5,), (None,), (6,), (None,), (95,)], schema="attempts int")
+logins = spark.createDataFrame(
+    [(4,), (5,), (None,), (6,), (None,), (95,)], schema="attempts int"
+)
 
 print(logins.filter(F.col("attempts") <= 20).count())
 #> 3
@@ -258,7 +280,8 @@ tries = F.col("attempts")
 
 print(logins.filter(tries.between(low, high) | tries.isNull()).count())
 #> 5
-print(logins.filter(F.coalesce(tries.between(low, high), F.lit(True))).count())
+inside = tries.between(low, high)
+print(logins.filter(F.coalesce(inside, F.lit(True))).count())
 #> 5
 print(logins.filter(~((tries < low) | (tries > high))).count())
 #> 3
@@ -267,23 +290,29 @@ print(logins.filter(tries.between(low, high) & tries.isNull()).count())
 # --8<-- [end:four-filters]
 
 # --8<-- [start:eight-rows]
-loads = spark.createDataFrame([(50.0,)] * 7 + [(9_000.0,)], schema="kilos double")
+loads = spark.createDataFrame(
+    [(50.0,)] * 7 + [(9_000.0,)], schema="kilos double"
+)
 average, sd = loads.select(F.mean("kilos"), F.stddev("kilos")).first()
+kept = loads.filter(F.abs(F.col("kilos") - average) <= 3 * sd)
 
-print(loads.filter(F.abs(F.col("kilos") - average) <= 3 * sd).count())
+print(kept.count())
 #> 8
 # --8<-- [end:eight-rows]
 
 # --8<-- [start:null-meets-least]
 ages = spark.createDataFrame([(None,)], schema="age int")
-clean = ages.select(F.greatest(F.lit(18), F.least(F.lit(90), F.col("age"))).alias("age"))
+at_most = F.least(F.lit(90), F.col("age"))
+clean = ages.select(F.greatest(F.lit(18), at_most).alias("age"))
 
 print(clean.first()["age"])
 #> 90
 # --8<-- [end:null-meets-least]
 
 # --8<-- [start:two-columns]
-stays = spark.createDataFrame([(1, 50), (2, 60), (3, 70), (4, 80)], schema="nights int, price int")
+stays = spark.createDataFrame(
+    [(1, 50), (2, 60), (3, 70), (4, 80)], schema="nights int, price int"
+)
 
 print(stays.approxQuantile(["nights", "price"], [0.25, 0.75], 0.0))
 #> [[1.0, 3.0], [50.0, 70.0]]

@@ -30,7 +30,10 @@ orders.summary().show()
 # --8<-- [end:orders]
 
 # --8<-- [start:other-types]
-typed = spark.sql("SELECT 'Ada' AS name, 3 AS n, true AS flag, DATE'2026-11-01' AS day, array(1) AS list")
+typed = spark.sql("""
+    SELECT 'Ada' AS name, 3 AS n, true AS flag,
+           DATE'2026-11-01' AS day, array(1, 2) AS list
+""")
 
 print(typed.summary().columns)
 #> ['summary', 'name', 'n']
@@ -114,7 +117,9 @@ orders.summary("count", "count_distinct").show()
 # --8<-- [end:distinct]
 
 # --8<-- [start:count-of-visits]
-visits = spark.createDataFrame([(3,), (5,), (None,), (4,), (None,), (9,)], schema="pages int")
+visits = spark.createDataFrame(
+    [(3,), (5,), (None,), (4,), (None,), (9,)], schema="pages int"
+)
 
 print(visits.summary("count").first()["pages"])
 #> 4
@@ -138,7 +143,9 @@ orders.select(
 # --8<-- [end:missing]
 
 # --8<-- [start:nan]
-readings = spark.createDataFrame([(20.0,), (22.0,), (None,), (float("nan"),)], schema="celsius double")
+readings = spark.createDataFrame(
+    [(20.0,), (22.0,), (None,), (float("nan"),)], schema="celsius double"
+)
 readings.summary("count", "mean", "50%", "max").show()
 """
 +-------+-------+
@@ -155,7 +162,9 @@ print(readings.approxQuantile("celsius", [0.5], 0.0))
 # --8<-- [end:nan]
 
 # --8<-- [start:text]
-parcels = spark.createDataFrame([("9",), ("10",), ("100",)], schema="kilos string")
+parcels = spark.createDataFrame(
+    [("9",), ("10",), ("100",)], schema="kilos string"
+)
 parcels.summary("mean", "min", "50%", "max").show()
 """
 +-------+------------------+
@@ -170,7 +179,9 @@ parcels.summary("mean", "min", "50%", "max").show()
 # --8<-- [end:text]
 
 # --8<-- [start:text-max]
-imported = spark.createDataFrame([("8",), ("25",), ("140",)], schema="minutes string")
+imported = spark.createDataFrame(
+    [("8",), ("25",), ("140",)], schema="minutes string"
+)
 
 print(imported.summary("max").first()["minutes"])
 #> 8
@@ -182,7 +193,8 @@ print(orders.summary().dtypes)
 # --8<-- [end:types]
 
 # --8<-- [start:text-compare]
-price = {row["summary"]: row["price"] for row in orders.summary().collect()}
+rows = orders.summary().collect()
+price = {row["summary"]: row["price"] for row in rows}
 
 print(price["max"] > price["75%"])
 #> False
@@ -191,15 +203,20 @@ print(float(price["max"]) > float(price["75%"]))
 # --8<-- [end:text-compare]
 
 # --8<-- [start:stock-check]
-stock = spark.createDataFrame([(9,), (12,), (40,), (100,)], schema="units int")
-units = {row["summary"]: row["units"] for row in stock.summary("min", "max").collect()}
+stock = spark.createDataFrame(
+    [(9,), (12,), (40,), (100,)], schema="units int"
+)
+rows = stock.summary("min", "max").collect()
+units = {row["summary"]: row["units"] for row in rows}
 
 print(units["min"] < units["max"])
 #> False
 # --8<-- [end:stock-check]
 
 # --8<-- [start:between-two]
-quotes = spark.createDataFrame([(10,), (20,), (30,), (40,)], schema="price int")
+quotes = spark.createDataFrame(
+    [(10,), (20,), (30,), (40,)], schema="price int"
+)
 
 quotes.select(
     F.median("price").alias("median"),
@@ -220,7 +237,9 @@ print(quotes.summary("50%").first()["price"])
 # --8<-- [end:between-two]
 
 # --8<-- [start:stars]
-ratings = spark.createDataFrame([(1,), (2,), (3,), (4,), (5,), (5,)], schema="stars int")
+ratings = spark.createDataFrame(
+    [(1,), (2,), (3,), (4,), (5,), (5,)], schema="stars int"
+)
 
 print(ratings.summary("50%").first()["stars"])
 #> 3
@@ -247,7 +266,9 @@ for allowed in [0.0, 0.01, 0.1]:
 # --8<-- [end:accuracy]
 
 # --8<-- [start:skew]
-shape = orders.select(F.mean("price"), F.median("price"), F.skewness("price")).first()
+shape = orders.select(
+    F.mean("price"), F.median("price"), F.skewness("price")
+).first()
 
 for statistic, value in shape.asDict().items():
     print(statistic, round(value, 2))
@@ -259,14 +280,17 @@ for statistic, value in shape.asDict().items():
 # --8<-- [start:skew-plot]
 import matplotlib.pyplot as plt
 
-prices = [row.price for row in orders.dropna(subset="price").orderBy("price").collect()]
+sold = orders.dropna(subset="price").orderBy("price").collect()
+prices = [row.price for row in sold]
 
 fig, ax = plt.subplots(figsize=(7, 2))
 ax.scatter(prices, [0] * len(prices), s=60, zorder=2)
-for name, value, side in [("median 25", 25, "right"), ("mean 40", 40, "left")]:
-    ax.axvline(value, color="C1", linestyle="--" if side == "left" else "-", zorder=1)
-    ax.text(value + (1.5 if side == "left" else -1.5), 0.6, name, ha=side)
-ax.set(xlabel="price", yticks=[], ylim=(-1, 1), title="One order of 133 moves the mean")
+ax.axvline(25, color="C1", zorder=1)
+ax.text(23.5, 0.6, "median 25", ha="right")
+ax.axvline(40, color="C1", linestyle="--", zorder=1)
+ax.text(41.5, 0.6, "mean 40")
+ax.set(xlabel="price", yticks=[], ylim=(-1, 1))
+ax.set_title("One order of 133 moves the mean")
 ax.spines.left.set_visible(False)
 fig.savefig("summary-statistics-skew.svg")
 # --8<-- [end:skew-plot]
@@ -284,7 +308,8 @@ orders.select(
 |      1|       3|          web|
 +-------+--------+-------------+
 """
-orders.groupBy("channel").count().orderBy(F.desc("count"), "channel").show()
+channels = orders.groupBy("channel").count()
+channels.orderBy(F.desc("count"), "channel").show()
 """
 +-------+-----+
 |channel|count|
