@@ -45,17 +45,18 @@ def _rewrite(lines: list[str], change: object) -> list[str]:
 
 def _marked(fence: Fence, site: Site) -> list[str]:
     state, requests = fence.state, []
-    ran = fence.body
+    part, whole = fence.body, ""
     if fence.includes:
         file, _, section = fence.includes.partition(":")
-        ran = site.source_of(file)
+        found = site.section((file, section))
+        part, whole = found.source if found else "", site.source_of(file)
         requests = site.requests.get(file, {}).get(section, [])
         state = "request" if requests else state
     label = words()[state]
     if fence.attributes.get("data-output") == "hide":
         label = ""
     elif state == "executed":
-        label = " · ".join([label, *named_versions(engines(ran), site.root)])
+        label = " · ".join([label, *named_versions(engines(part, whole), site.root)])
     attributes = {**fence.attributes, "data-state": state, "data-label": label}
     block = [_header(fence.marker, fence.language, "cell", attributes), *_body(fence), fence.marker, ""]
     for request in requests:

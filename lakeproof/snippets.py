@@ -12,6 +12,22 @@ from lakeproof.faults import Fault
 _MARK = re.compile(r"^\s*# --8<-- \[(?P<side>start|end):(?P<name>[a-z0-9-]+)\]\s*$")
 
 
+PACKAGES = {
+    "delta": "delta-spark",
+    "mlflow": "mlflow",
+    "sklearn": "scikit-learn",
+    "scipy": "scipy",
+    "pandas": "pandas",
+    "numpy": "numpy",
+    "matplotlib": "matplotlib",
+    "databricks": "databricks-sdk",
+    "optuna": "optuna",
+    "hyperopt": "hyperopt",
+    "ray": "ray",
+}
+"""Modules that scripts import, beside Spark, and the packages that bring them."""
+
+
 @dataclass(frozen=True)
 class Section:
     """A named part of a snippet."""
@@ -66,22 +82,20 @@ def faults_of_sections(path: Path, file: str) -> list[Fault]:
     return faults
 
 
-def engines(source: str) -> list[str]:
-    """Name the packages, beside Spark, whose code a snippet runs."""
-    imported = set(re.findall(r"^\s*(?:from|import)\s+(\w+)", source, re.MULTILINE))
-    named = {
-        "delta": "delta-spark",
-        "mlflow": "mlflow",
-        "sklearn": "scikit-learn",
-        "scipy": "scipy",
-        "pandas": "pandas",
-        "numpy": "numpy",
-        "matplotlib": "matplotlib",
-        "databricks": "databricks-sdk",
-        "optuna": "optuna",
-        "hyperopt": "hyperopt",
-        "ray": "ray",
-    }
-    found = [package for module, package in named.items() if module in imported]
-    uses_spark = "pyspark" in imported or re.search(r"\bspark\b", source)
-    return ["pyspark", *found] if uses_spark or not found else found
+def engines(part: str, whole: str = "") -> list[str]:
+    """Name the packages whose code a part of a script runs, by the names that the script imports."""
+    used = set(re.findall(r"\w+", part))
+    imported = {module for module, names in _imports(f"{whole}\n{part}") if names & used}
+    found = [package for module, package in PACKAGES.items() if module in imported]
+    uses_spark = "pyspark" in imported or "spark" in used or not found
+    return ["pyspark", *found] if uses_spark else found
+
+
+def _imports(source: str) -> list[tuple[str, set[str]]]:
+    """Return the package of each import, with the names under which the script then uses it."""
+    found = []
+    for match in re.finditer(r"^\s*(?:from (\w+)[\w.]* )?import (.+)$", source, re.MULTILINE):
+        listed = [name.split(" as ") for name in match[2].strip("()").split(",")]
+        names = {name[-1].strip().split(".")[0] for name in listed}
+        found.append((match[1] or listed[0][0].strip().split(".")[0], names))
+    return found

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import markdown
 import pytest
+import yaml
 
 from lakeproof import site
 from lakeproof.extension import relative_links
 from lakeproof.faults import BrokenContentError
-from lakeproof.fences import faults_of_fences, fences
-from lakeproof.outputs import Cell, printed, python_cells, sql_cells
-from lakeproof.snippets import engines, sections
+from lakeproof.fences import fences
 from tests.conftest import ROOT
 
-EXTENSIONS = ["attr_list", "md_in_html", "tables", "pymdownx.superfences", "pymdownx.highlight", "pymdownx.tabbed"]
+SETTINGS = yaml.unsafe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["markdown_extensions"]
+"""The extensions of the site, so that what these tests see is what readers see."""
 
 SNIPPET = """\
 # --8<-- [start:two]
@@ -134,10 +134,9 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def html(text: str) -> str:
     """Convert Markdown as the site does."""
-    snippets = {"pymdownx.snippets": {"base_path": ["snippets"], "check_paths": True, "dedent_subsections": True}}
-    return markdown.markdown(
-        text, extensions=[*EXTENSIONS, "pymdownx.snippets", "lakeproof.extension"], extension_configs=snippets
-    )
+    named = [setting if isinstance(setting, dict) else {setting: {}} for setting in SETTINGS]
+    settings = {name: options for setting in named for name, options in setting.items()}
+    return markdown.markdown(text, extensions=list(settings), extension_configs=settings)
 
 
 def test_a_question_is_a_whole_form(house: Path) -> None:
@@ -289,63 +288,13 @@ def test_a_block_that_sends_requests_shows_them(house: Path) -> None:
     assert "Databricks did not answer" in page
 
 
-FORMS = """\
-```python
-print(1)
-```
+def test_links_from_the_root_become_relative() -> None:
+    """A question can be shown on any page."""
+    lines = ["see [a](/exam/loops/for.md#x) and [b](https://example.org/c.md)"]
 
-````python
-print(2)
-````
-
-~~~ python
-print(3)
-~~~
-
-=== "Tab"
-
-    ```python
-    print(4)
-    ```
-
-!!! trap "A trap"
-    ``` {.python data-state="executed"}
-    print(5)
-    ```
-
-- A list
-
-    ```python
-    print(6)
-    ```
-"""
-
-
-def test_fences_of_every_form_are_found() -> None:
-    """Four backticks, tildes, tabs, admonitions, lists and attributes do not hide a block."""
-    assert [fence.body for fence in fences(FORMS)] == [f"print({n})\n" for n in range(1, 7)]
-    assert list(faults_of_fences(FORMS, "page.md")) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "problem"),
-    [
-        ("```Python\nx\n```", "language “Python”"),
-        ("```py\nx\n```", "language “py”"),
-        ("```pycon\n>>> x\n```", "language “pycon”"),
-        ("```SQL\nx\n```", "language “SQL”"),
-        ("```\nx\n```", "language “”"),
-        ("> ```python\n> x\n> ```", "stands in a quote"),
-        ("- ```python\n  x\n  ```", "opens behind a list marker"),
-        ("```python\nx", "never closed"),
-        ('``` {.python data-state="cited"}\nx\n```', "no reason or no source"),
-        ('``` {.python data-state="trusted"}\nx\n```', "state “trusted” is unknown"),
-        ('``` {.python data-state="request"}\nx\n```', "only a snippet can be request checked"),
-    ],
-)
-def test_fences_that_no_test_would_run_are_faults(text: str, problem: str) -> None:
-    """What cannot be run is told, not passed over."""
-    assert any(problem in fault.problem for fault in faults_of_fences(text, "page.md"))
+    assert relative_links(lines, "exam/index.md") == ["see [a](loops/for.md#x) and [b](https://example.org/c.md)"]
+    assert relative_links(lines, "index.md") == ["see [a](exam/loops/for.md#x) and [b](https://example.org/c.md)"]
+    assert relative_links(lines, "other/deep/page.md")[0].startswith("see [a](../../exam/loops/for.md#x)")
 
 
 @pytest.mark.parametrize("page", site.load(ROOT).pages.values(), ids=lambda page: page.name)
@@ -355,47 +304,3 @@ def test_no_block_of_a_page_escapes(page: site.Page) -> None:
     shown = [fence for fence in fences(page.text) if fence.state == "shown"]
 
     assert len(blocks) == len(shown), "a block is highlighted that no test runs: an indented block, or an odd fence"
-
-
-def test_output_moves_behind_the_statement_that_printed_it() -> None:
-    """Code stays whole; what was printed inside a block stands behind it."""
-    source = (
-        "a = 1\nprint(a)\n#> 1\n"
-        "try:\n    f()\nexcept NameError as e:\n    print(e)\n    #> no f\n    a = 2\n"
-        'show()\n"""\n+-+\n"""\n'
-    )
-
-    assert python_cells(source) == [
-        Cell("a = 1\nprint(a)", "1"),
-        Cell("try:\n    f()\nexcept NameError as e:\n    print(e)\n    a = 2", "no f"),
-        Cell("show()", "+-+"),
-    ]
-    assert printed(source) == "1\nno f\n+-+"
-
-
-def test_sql_output_stands_behind_its_statement() -> None:
-    """The arrow lines are the table."""
-    assert sql_cells("SELECT 1;\n--> 1\nSELECT 2;\n") == [Cell("SELECT 1;", "1"), Cell("SELECT 2;", "")]
-
-
-def test_sections_know_their_lines() -> None:
-    """Requests are sorted into sections by line."""
-    found = sections(SNIPPET)["two"]
-
-    assert (found.first, found.last) == (2, 5)
-    assert found.source.startswith("for value")
-
-
-def test_engines_are_those_that_the_code_imports() -> None:
-    """The label names what ran."""
-    assert engines("import mlflow\nspark.range(1)") == ["pyspark", "mlflow"]
-    assert engines("import numpy as np") == ["numpy"]
-
-
-def test_links_from_the_root_become_relative() -> None:
-    """A question can be shown on any page."""
-    lines = ["see [a](/exam/loops/for.md#x) and [b](https://example.org/c.md)"]
-
-    assert relative_links(lines, "exam/index.md") == ["see [a](loops/for.md#x) and [b](https://example.org/c.md)"]
-    assert relative_links(lines, "index.md") == ["see [a](exam/loops/for.md#x) and [b](https://example.org/c.md)"]
-    assert relative_links(lines, "other/deep/page.md")[0].startswith("see [a](../../exam/loops/for.md#x)")

@@ -156,8 +156,8 @@ for name, frame in seen.items():
     bound = center + 3 * spread
     removed = rides.filter(F.col("fare") > bound).count()
     print(f"{name}: bound {bound:.1f}, training rows cut: {removed}")
-    #> training rows: above 110.1, cuts 1 of the training rows
-    #> all rows: above 593.7, cuts 0 of the training rows
+    #> training rows: bound 110.1, training rows cut: 1
+    #> all rows: bound 593.7, training rows cut: 0
 # --8<-- [end:leak]
 
 # --8<-- [start:apply]
@@ -226,11 +226,10 @@ for name in ["amount", "log_amount"]:
 # --8<-- [end:log]
 
 # --8<-- [start:columns]
-trips = spark.createDataFrame(
-    [(24, 11), (28, 12), (30, 14), (31, 90)]
-    + [(33, 13), (35, None), (38, 15), (140, 16)],
-    schema="fare int, minutes int",
-)
+rows = [(24, 11), (28, 12), (30, 14), (31, 90)]
+rows += [(33, 13), (35, None), (38, 15), (140, 16)]
+trips = spark.createDataFrame(rows, schema="fare int, minutes int")
+
 columns = ["fare", "minutes"]
 quartiles = trips.approxQuantile(columns, [0.25, 0.75], 0.0)
 
