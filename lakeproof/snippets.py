@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,7 +86,7 @@ def faults_of_sections(path: Path, file: str) -> list[Fault]:
 def engines(part: str, whole: str = "") -> list[str]:
     """Name the packages whose code a part of a script runs, by the names that the script imports."""
     used = set(re.findall(r"\w+", part))
-    imported = {module for module, names in _imports(f"{whole}\n{part}") if names & used}
+    imported = {module for module, names in _imports(whole or part) if names & used}
     found = [package for module, package in PACKAGES.items() if module in imported]
     uses_spark = "pyspark" in imported or "spark" in used or not found
     return ["pyspark", *found] if uses_spark else found
@@ -93,9 +94,14 @@ def engines(part: str, whole: str = "") -> list[str]:
 
 def _imports(source: str) -> list[tuple[str, set[str]]]:
     """Return the package of each import, with the names under which the script then uses it."""
+    try:
+        nodes = list(ast.walk(ast.parse(source)))
+    except SyntaxError:
+        return []
     found = []
-    for match in re.finditer(r"^\s*(?:from (\w+)[\w.]* )?import (.+)$", source, re.MULTILINE):
-        listed = [name.split(" as ") for name in match[2].strip("()").split(",")]
-        names = {name[-1].strip().split(".")[0] for name in listed}
-        found.append((match[1] or listed[0][0].strip().split(".")[0], names))
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            found += [(a.name.split(".")[0], {a.asname or a.name.split(".")[0]}) for a in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.append((node.module.split(".")[0], {a.asname or a.name for a in node.names}))
     return found

@@ -71,6 +71,7 @@ balances = spark.createDataFrame([(-50.0,), (0.0,), (1.0,), (100.0,)], schema="b
 print("ANSI mode:", spark.conf.get("spark.sql.ansi.enabled"))
 #> ANSI mode: true
 logs = balances.select("balance", F.round(F.log("balance"), 3).alias("log"))
+logs = logs.withColumn("log10", F.round(F.log10("balance"), 3))
 logs = logs.withColumn("log1p", F.round(F.log1p("balance"), 3))
 logs.show()
 """

@@ -292,6 +292,7 @@ from sklearn.tree import DecisionTreeClassifier as SklearnTree
 
 rows = parcels.select("district_index", "label").toPandas()
 print(SklearnTree(random_state=0).fit(rows[["district_index"]], rows["label"]).get_depth())
+#> 7
 # --8<-- [end:sklearn-tree]
 
 # --8<-- [start:max-bins]
@@ -419,7 +420,7 @@ Pipeline(stages=stages).fit(pets).transform(pets).distinct().orderBy("pets").sho
 plans = ["pro", "team", "free", "team", "pro", "team", "free"]
 tickets = spark.createDataFrame([(plan,) for plan in plans], schema="plan string")
 print(StringIndexer(inputCol="plan", outputCol="plan_index").fit(tickets).labels)
-#> ['free', 'pro', 'team']
+#> ['team', 'free', 'pro']
 # --8<-- [end:ask-labels]
 
 # --8<-- [start:ask-vector]

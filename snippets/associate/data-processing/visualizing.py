@@ -95,6 +95,7 @@ for ax, bins in zip(axes, [3, 30], strict=True):
     counts = (
         rides.groupBy(F.width_bucket("fare", F.lit(0), F.lit(60), bins).alias("bin"))
         .count()
+        .orderBy("bin")
         .toPandas()
     )
     left = (counts["bin"] - 1) * width
