@@ -107,7 +107,12 @@ def _faults_of_objective(objective: str, exam: Exam, site: Site) -> Iterator[Fau
 
 def _faults_of_figures(found: Figures, file: str, name: str) -> Iterator[Fault]:
     limits = [
-        ("the right option is strictly the longest in", found.longest, LONGEST, "trim the longest options of the other kind"),
+        (
+            "the right option is strictly the longest in",
+            found.longest,
+            LONGEST,
+            "trim the longest options of the other kind",
+        ),
         ("median right length ÷ mean wrong length is", found.ratio, RATIO, "level the lengths"),
         *(
             (f"of the keys, at position {letter} stand", share, POSITION, "move some keys")

@@ -30,7 +30,7 @@ def topics(exam: Exam, folder: str, site: Site) -> str:
         (page for page in pages if set(page.objectives) & order.keys()),
         key=lambda page: min(order.get(name, len(order)) for name in page.objectives),
     )
-    written = ["| | Topic | Objectives | Tier | Questions |", "|--:|---|---|--:|--:|"]
+    written = ["| No. | Topic | Objectives | Tier | Questions |", "|--:|---|---|--:|--:|"]
     for number, page in enumerate(taught, 1):
         tiers = {exam.objectives[name].tier for name in page.objectives if name in order}
         tier = min(tier for tier in tiers if tier) if any(tiers) else "—"
@@ -49,7 +49,7 @@ def facts(exam: Exam, site: Site) -> str:
         *((fact.name, fact.text, fact.source) for fact in exam.facts),
     ]
     written = [f"| {name} | {text} | {source_link(site.sources[source])} |" for name, text, source in rows]
-    return "\n".join(["| | | Source |", "|---|---|---|", *written])
+    return "\n".join(["| What | Known | Source |", "|---|---|---|", *written])
 
 
 def _row(objective: Objective, site: Site) -> str:

@@ -33,7 +33,7 @@ def markdown(question: Question, site: Site, number: int, of: int) -> str:
     return "\n".join(
         [
             f'<quiz-question {listed} data-search-exclude="true" markdown="block">',
-            '<form class="ask" markdown="block">',
+            '<form class="ask" method="dialog" markdown="block">',
             f'<p class="place">{place} · {question.objective}</p>',
             f'<div class="stem" id="{question.id}-stem" markdown="block">',
             "",
@@ -99,7 +99,8 @@ def _reason(question: Question, option: Option, site: Site) -> list[str]:
     written = [
         f'<div class="reason {verdict_class}" data-option="{option.letter}"{believed} markdown="block">',
         "",
-        *(f"{_plain(option)}: **{verdict}.** {option.why}".split("\n")),
+        # The style sheet hides the span where the reason stands under its option.
+        f'<span class="named">{_plain(option)}: **{verdict}.**</span> {option.why}',
         "",
     ]
     if option.misconception:
@@ -113,11 +114,7 @@ def _reason(question: Question, option: Option, site: Site) -> list[str]:
 def _plain(option: Option) -> str:
     """Name an option in its reason, for those who read without the form."""
     first = option.text.split("\n")[0]
-    return (
-        f'<span class="named">{option.letter.upper()}</span>'
-        if first.startswith(("```", "~~~"))
-        else (f'<span class="named">{first}</span>')
-    )
+    return option.letter.upper() if first.startswith(("```", "~~~")) else first
 
 
 def _proof(question: Question, site: Site) -> list[str]:

@@ -136,41 +136,41 @@ def _close_figures() -> None:
         pyplot.close("all")
 
 
-def build_site(settings: Path, folder: Path) -> Path:
-    """Build a site strictly, outside the tree."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+def build_site(settings: Path, folder: Path, address: str) -> None:
+    """Build a site strictly, outside the tree, for the address under which it will be served."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": f"{address}/"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(settings)]
     command += ["--site-dir", str(folder)]
     built = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stdout + built.stderr
-    return folder
 
 
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
-    """Serve a folder as any static host does."""
+    """Serve a folder as any static host does, under its own name."""
 
     class Handler(SimpleHTTPRequestHandler):
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the name http.server gives it)
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder.parent)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
+    yield f"http://127.0.0.1:{server.server_port}/{folder.name}"
     server.shutdown()
     server.server_close()
 
 
 @pytest.fixture(scope="session")
 def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site once."""
-    return build_site(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("site"))
+    """Name the folder of the built site; like the published one it is not the root of its host."""
+    return tmp_path_factory.mktemp("host") / "lakeproof"
 
 
 @pytest.fixture(scope="session")
 def address(site_folder: Path) -> Iterator[str]:
-    """Serve the built site."""
+    """Build the site once and serve it."""
     with serving(site_folder) as found:
+        build_site(ROOT / "mkdocs.yml", site_folder, found)
         yield found
 
 

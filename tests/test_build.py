@@ -10,7 +10,6 @@ import sys
 from pathlib import Path
 
 import pytest
-import yaml
 
 from tests.conftest import ROOT
 
@@ -41,7 +40,7 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_successor_of_material_shows_the_same_questions(copy: Path, site_folder: Path) -> None:
+def test_the_successor_of_material_shows_the_same_questions(copy: Path, site_folder: Path, address: str) -> None:
     """Zensical builds the same pages with the same questions, labs apart."""
     (copy / "mkdocs.yml").write_text(without_labs((copy / "mkdocs.yml").read_text("utf-8")), "utf-8")
     shutil.rmtree(copy / "docs" / "labs", ignore_errors=True)
@@ -56,9 +55,7 @@ def test_the_successor_of_material_shows_the_same_questions(copy: Path, site_fol
 def without_labs(settings: str) -> str:
     """Drop the plugin that shows notebooks, which Zensical does not have."""
     kept = re.sub(r"\n  - mkdocs-jupyter:(?:\n {6,}[^\n]*)*", "", settings)
-    kept = re.sub(r"\n *- Labs:(?:\n {6,}[^\n]*)*", "", kept)
-    yaml.compose(kept)
-    return kept
+    return re.sub(r"\n *- Labs:(?:\n {6,}[^\n]*)*", "", kept)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import markdown
 import pytest
-import yaml
+from mkdocs.utils.yaml import yaml_load
 
 from lakeproof import site
 from lakeproof.extension import relative_links
@@ -15,7 +15,7 @@ from lakeproof.faults import BrokenContentError
 from lakeproof.fences import fences
 from tests.conftest import ROOT
 
-SETTINGS = yaml.unsafe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["markdown_extensions"]
+SETTINGS = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))["markdown_extensions"]
 """The extensions of the site, so that what these tests see is what readers see."""
 
 SNIPPET = """\

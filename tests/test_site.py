@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 import yaml
+from mkdocs.utils.yaml import yaml_load
 from playwright.sync_api import Browser, Page, expect
 
 from lakeproof import site
@@ -184,7 +185,7 @@ def test_the_landing_page_lets_the_reader_try_at_once(page: Page) -> None:
 def site_of_words(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Build a site with our settings whose second page holds the names that readers will search for."""
     folder = tmp_path_factory.mktemp("words")
-    settings = yaml.unsafe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
+    settings = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))
     settings |= {"nav": None, "docs_dir": str(folder / "docs"), "site_dir": str(folder / "site")}
     settings["theme"].pop("custom_dir", None)
     settings["plugins"] = [plugin for plugin in settings["plugins"] if "search" in plugin]
@@ -194,8 +195,9 @@ def site_of_words(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (folder / "docs" / "index.md").write_text("# Other\n\nNothing to be found here.\n", "utf-8")
     words = "".join(f"Call `{word}` here.\n\n" for word in WORDS if word != word.lower() or "_" in word)
     (folder / "docs" / "names.md").write_text(f"# Names\n\n{words}", "utf-8")
-    with serving(build_site(folder / "mkdocs.yml", folder / "site")) as address:
-        yield address
+    with serving(folder / "site") as address:
+        build_site(folder / "mkdocs.yml", folder / "site", address)
+        yield f"{address}/"
 
 
 @pytest.mark.parametrize("word", WORDS)

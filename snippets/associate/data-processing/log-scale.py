@@ -2,25 +2,29 @@
 import numpy as np
 from pyspark.sql import functions as F
 
-amounts = np.random.default_rng(7).lognormal(mean=4, sigma=1.2, size=400).round(2)
-orders = spark.createDataFrame([(float(amount),) for amount in amounts], schema="amount double")
-middle = [F.round(F.median("amount"), 2).alias("median"), F.round(F.avg("amount"), 2).alias("mean")]
-orders.select(F.min("amount").alias("min"), *middle, F.max("amount").alias("max")).show()
-"""
-+---+------+-----+------+
-|min|median| mean|   max|
-+---+------+-----+------+
-|1.1| 50.02|86.61|819.98|
-+---+------+-----+------+
-"""
+amounts = (
+    np.random.default_rng(7)
+    .lognormal(mean=4, sigma=1.2, size=400)
+    .round(2)
+)
+orders = spark.createDataFrame(
+    [(float(amount),) for amount in amounts], schema="amount double"
+)
+middle = [
+    F.round(F.median("amount"), 2).alias("median"),
+    F.round(F.avg("amount"), 2).alias("mean"),
+]
+orders.select(
+    F.min("amount").alias("min"), *middle, F.max("amount").alias("max")
+).show()
 # --8<-- [end:data]
 
 # --8<-- [start:skewness]
 orders = orders.withColumn("log_amount", F.log("amount"))
 for column in ["amount", "log_amount"]:
-    print(column, orders.select(F.round(F.skewness(column), 2)).first()[0])
-    #> amount 3.16
-    #> log_amount -0.08
+    print(
+        column, orders.select(F.round(F.skewness(column), 2)).first()[0]
+    )
 # --8<-- [end:skewness]
 
 # --8<-- [start:histogram]
@@ -36,18 +40,14 @@ fig.savefig("log-scale-histogram.svg")
 # --8<-- [end:histogram]
 
 # --8<-- [start:ratios]
-prices = spark.createDataFrame([(10, 20), (1000, 2000)], schema="before int, after int")
+prices = spark.createDataFrame(
+    [(10, 20), (1000, 2000)], schema="before int, after int"
+)
 difference = (F.col("after") - F.col("before")).alias("difference")
-log_difference = F.round(F.log("after") - F.log("before"), 4).alias("log_difference")
+log_difference = F.round(F.log("after") - F.log("before"), 4).alias(
+    "log_difference"
+)
 prices.select("before", "after", difference, log_difference).show()
-"""
-+------+-----+----------+--------------+
-|before|after|difference|log_difference|
-+------+-----+----------+--------------+
-|    10|   20|        10|        0.6931|
-|  1000| 2000|      1000|        0.6931|
-+------+-----+----------+--------------+
-"""
 # --8<-- [end:ratios]
 
 # --8<-- [start:doubling]
@@ -55,60 +55,56 @@ from pyspark.ml.feature import VectorAssembler
 from pyspark.ml.regression import LinearRegression
 
 campaigns = spark.createDataFrame(
-    [(1, 9), (2, 21), (4, 29), (8, 41), (16, 52), (32, 58), (64, 71), (128, 80), (256, 92)],
+    [
+        (1, 9),
+        (2, 21),
+        (4, 29),
+        (8, 41),
+        (16, 52),
+        (32, 58),
+        (64, 71),
+        (128, 80),
+        (256, 92),
+    ],
     schema="budget int, clicks int",
 ).withColumn("log_budget", F.log("budget"))
 for column in ["budget", "log_budget"]:
-    features = VectorAssembler(inputCols=[column], outputCol="features").transform(campaigns)
+    features = VectorAssembler(
+        inputCols=[column], outputCol="features"
+    ).transform(campaigns)
     fit = LinearRegression(labelCol="clicks").fit(features)
     print(column, "R2", round(fit.summary.r2, 3))
-    #> budget R2 0.688
-    #> log_budget R2 0.998
 # --8<-- [end:doubling]
 
 # --8<-- [start:zero]
-balances = spark.createDataFrame([(-50.0,), (0.0,), (1.0,), (100.0,)], schema="balance double")
+balances = spark.createDataFrame(
+    [(-50.0,), (0.0,), (1.0,), (100.0,)], schema="balance double"
+)
 print("ANSI mode:", spark.conf.get("spark.sql.ansi.enabled"))
-#> ANSI mode: true
-logs = balances.select("balance", F.round(F.log("balance"), 3).alias("log"))
+logs = balances.select(
+    "balance", F.round(F.log("balance"), 3).alias("log")
+)
 logs = logs.withColumn("log10", F.round(F.log10("balance"), 3))
 logs = logs.withColumn("log1p", F.round(F.log1p("balance"), 3))
 logs.show()
-"""
-+-------+-----+-----+
-|balance|  log|log1p|
-+-------+-----+-----+
-|  -50.0| NULL| NULL|
-|    0.0| NULL|  0.0|
-|    1.0|  0.0|0.693|
-|  100.0|4.605|4.615|
-+-------+-----+-----+
-"""
 # --8<-- [end:zero]
 
 # --8<-- [start:lost-rows]
 logs.select(F.count("balance"), F.count("log"), F.count("log1p")).show()
-"""
-+--------------+----------+------------+
-|count(balance)|count(log)|count(log1p)|
-+--------------+----------+------------+
-|             4|         2|           3|
-+--------------+----------+------------+
-"""
 # --8<-- [end:lost-rows]
 
 # --8<-- [start:assembler]
-import re
-
+assembler = VectorAssembler(inputCols=["log"], outputCol="features")
 try:
-    VectorAssembler(inputCols=["log"], outputCol="features").transform(logs).collect()
+    assembler.transform(logs).collect()
 except Exception as error:
-    print(re.search(r"Encountered null while assembling a row", str(error))[0])
-    #> Encountered null while assembling a row
+    print("Encountered null while assembling a row" in str(error))
 # --8<-- [end:assembler]
 
 # --8<-- [start:round-trip]
-visits = spark.createDataFrame([(0,), (3,), (20000,)], schema="visits int")
+visits = spark.createDataFrame(
+    [(0,), (3,), (20000,)], schema="visits int"
+)
 logged = visits.withColumn("logged", F.log1p("visits"))
 logged.select(
     "visits",
@@ -116,29 +112,26 @@ logged.select(
     F.round(F.expm1("logged"), 3).alias("expm1"),
     F.round(F.exp("logged"), 3).alias("exp"),
 ).show()
-"""
-+------+-----+-------+-------+
-|visits|log1p|  expm1|    exp|
-+------+-----+-------+-------+
-|     0|  0.0|    0.0|    1.0|
-|     3|1.386|    3.0|    4.0|
-| 20000|9.904|20000.0|20001.0|
-+------+-----+-------+-------+
-"""
 # --8<-- [end:round-trip]
 
 # --8<-- [start:base]
-for name, log in [("log", F.log("amount")), ("log2", F.log2("amount")), ("log10", F.log10("amount"))]:
-    row = orders.select(F.stddev(log).alias("spread"), F.skewness(log).alias("skewness")).first()
-    print(name, "spread", round(row.spread, 2), "skewness", round(row.skewness, 2))
-    #> log spread 1.11 skewness -0.08
-    #> log2 spread 1.6 skewness -0.08
-    #> log10 spread 0.48 skewness -0.08
+for log in [F.log, F.log2, F.log10]:
+    spread, skewness = (
+        F.stddev(log("amount")),
+        F.skewness(log("amount")),
+    )
+    row = orders.select(
+        F.round(spread, 2), F.round(skewness, 2)
+    ).first()
+    print(log.__name__, "spread", row[0], "skewness", row[1])
 # --8<-- [end:base]
 
 # --8<-- [start:axis]
 years = list(range(8))
-small, large = [10 * 2**year for year in years], [1000 * 2**year for year in years]
+small, large = (
+    [10 * 2**year for year in years],
+    [1000 * 2**year for year in years],
+)
 fig, (left, right) = plt.subplots(1, 2)
 for ax in (left, right):
     ax.plot(years, small, label="from 10")
@@ -154,77 +147,100 @@ fig.savefig("log-scale-axis.svg")
 from pyspark.ml.feature import StandardScaler
 from pyspark.ml.functions import vector_to_array
 
-vectors = VectorAssembler(inputCols=["amount"], outputCol="vector").transform(orders)
-scaler = StandardScaler(inputCol="vector", outputCol="scaled", withMean=True).fit(vectors)
-scaled = scaler.transform(vectors).withColumn("scaled", vector_to_array("scaled")[0])
+vectors = VectorAssembler(
+    inputCols=["amount"], outputCol="vector"
+).transform(orders)
+scaler = StandardScaler(
+    inputCol="vector", outputCol="scaled", withMean=True
+).fit(vectors)
+scaled = scaler.transform(vectors).withColumn(
+    "scaled", vector_to_array("scaled")[0]
+)
 for column in ["amount", "scaled", "log_amount"]:
-    print(column, scaled.select(F.round(F.skewness(column), 2)).first()[0])
-    #> amount 3.16
-    #> scaled 3.16
-    #> log_amount -0.08
+    print(
+        column, scaled.select(F.round(F.skewness(column), 2)).first()[0]
+    )
 # --8<-- [end:standardize]
 
 # --8<-- [start:symmetric]
 scores = np.random.default_rng(7).normal(loc=50, scale=12, size=400)
-exam = spark.createDataFrame([(float(score),) for score in scores], schema="score double")
+exam = spark.createDataFrame(
+    [(float(score),) for score in scores], schema="score double"
+)
 print("score", exam.select(F.round(F.skewness("score"), 2)).first()[0])
-#> score -0.08
-print("log", exam.select(F.round(F.skewness(F.log("score")), 2)).first()[0])
-#> log -1.07
+print(
+    "log",
+    exam.select(F.round(F.skewness(F.log("score")), 2)).first()[0],
+)
 # --8<-- [end:symmetric]
 
 # --8<-- [start:tree]
 from pyspark.ml.regression import DecisionTreeRegressor
 
 for column in ["budget", "log_budget"]:
-    features = VectorAssembler(inputCols=[column], outputCol="features").transform(campaigns)
-    tree = DecisionTreeRegressor(labelCol="clicks", maxDepth=2).fit(features)
-    print(column, [round(row.prediction, 1) for row in tree.transform(features).collect()])
-    #> budget [15.0, 15.0, 35.0, 35.0, 55.0, 55.0, 81.0, 81.0, 81.0]
-    #> log_budget [15.0, 15.0, 35.0, 35.0, 55.0, 55.0, 81.0, 81.0, 81.0]
+    features = VectorAssembler(
+        inputCols=[column], outputCol="features"
+    ).transform(campaigns)
+    tree = DecisionTreeRegressor(labelCol="clicks", maxDepth=2).fit(
+        features
+    )
+    print(
+        column,
+        [
+            round(row.prediction, 1)
+            for row in tree.transform(features).collect()
+        ],
+    )
 # --8<-- [end:tree]
 
 # --8<-- [start:target]
 from pyspark.ml.evaluation import RegressionEvaluator
 
 predicted = spark.createDataFrame(
-    [(100.0, 110.0), (1000.0, 900.0), (10000.0, 11000.0)], schema="price double, prediction double"
+    [(100.0, 110.0), (1000.0, 900.0), (10000.0, 11000.0)],
+    schema="price double, prediction double",
 )
 predicted = predicted.withColumns(
     {"log_price": F.log("price"), "log_prediction": F.log("prediction")}
 )
-in_logs = RegressionEvaluator(labelCol="log_price", predictionCol="log_prediction")
-in_euros = RegressionEvaluator(labelCol="price", predictionCol="prediction")
+in_logs = RegressionEvaluator(
+    labelCol="log_price", predictionCol="log_prediction"
+)
+in_euros = RegressionEvaluator(
+    labelCol="price", predictionCol="prediction"
+)
 print("RMSE of the logs", round(in_logs.evaluate(predicted), 2))
-#> RMSE of the logs 0.1
 print("RMSE in euros", round(in_euros.evaluate(predicted), 2))
-#> RMSE in euros 580.26
 # --8<-- [end:target]
 
 # --8<-- [start:geometric]
-bills = spark.createDataFrame([(1.0,), (10.0,), (100.0,)], schema="bill double")
+bills = spark.createDataFrame(
+    [(1.0,), (10.0,), (100.0,)], schema="bill double"
+)
 print(bills.select(F.avg("bill")).first()[0])
-#> 37.0
 print(round(bills.select(F.exp(F.avg(F.log("bill")))).first()[0], 2))
-#> 10.0
 # --8<-- [end:geometric]
 
 # --8<-- [start:median-like]
-draws = np.random.default_rng(7).lognormal(mean=0, sigma=1, size=1_000_000)
-print("mean", round(draws.mean(), 2), "median", round(np.median(draws), 2))
-#> mean 1.65 median 1.0
+draws = np.random.default_rng(7).lognormal(
+    mean=0, sigma=1, size=1_000_000
+)
+print(
+    "mean", round(draws.mean(), 2), "median", round(np.median(draws), 2)
+)
 print("exp of the mean log", round(np.exp(np.log(draws).mean()), 2))
-#> exp of the mean log 1.0
 # --8<-- [end:median-like]
 
 # --8<-- [start:ask-null]
-stock = spark.createDataFrame([(0,), (1,), (7,), (0,), (30,)], schema="pieces int")
-print(stock.select(F.log("pieces").alias("log_pieces")).dropna().count())
-#> 3
+stock = spark.createDataFrame(
+    [(0,), (1,), (7,), (0,), (30,)], schema="pieces int"
+)
+print(
+    stock.select(F.log("pieces").alias("log_pieces")).dropna().count()
+)
 # --8<-- [end:ask-null]
 
 # --8<-- [start:ask-back]
 wages = spark.createDataFrame([(10.0,), (40.0,)], schema="wage double")
 print(round(wages.select(F.exp(F.avg(F.log("wage")))).first()[0], 1))
-#> 20.0
 # --8<-- [end:ask-back]
