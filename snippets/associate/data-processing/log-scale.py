@@ -2,29 +2,18 @@
 import numpy as np
 from pyspark.sql import functions as F
 
-amounts = (
-    np.random.default_rng(7)
-    .lognormal(mean=4, sigma=1.2, size=400)
-    .round(2)
-)
-orders = spark.createDataFrame(
-    [(float(amount),) for amount in amounts], schema="amount double"
-)
-middle = [
-    F.round(F.median("amount"), 2).alias("median"),
-    F.round(F.avg("amount"), 2).alias("mean"),
-]
-orders.select(
-    F.min("amount").alias("min"), *middle, F.max("amount").alias("max")
-).show()
+draw = np.random.default_rng(7).lognormal(mean=4, sigma=1.2, size=400)
+amounts = [(float(amount),) for amount in draw.round(2)]
+orders = spark.createDataFrame(amounts, schema="amount double")
+for name, of in [("median", F.median), ("mean", F.avg), ("max", F.max)]:
+    print(name, orders.select(F.round(of("amount"), 2)).first()[0])
 # --8<-- [end:data]
 
 # --8<-- [start:skewness]
 orders = orders.withColumn("log_amount", F.log("amount"))
 for column in ["amount", "log_amount"]:
-    print(
-        column, orders.select(F.round(F.skewness(column), 2)).first()[0]
-    )
+    skewness = orders.select(F.skewness(column)).first()[0]
+    print(column, round(skewness, 2))
 # --8<-- [end:skewness]
 
 # --8<-- [start:histogram]
@@ -43,36 +32,24 @@ fig.savefig("log-scale-histogram.svg")
 prices = spark.createDataFrame(
     [(10, 20), (1000, 2000)], schema="before int, after int"
 )
-difference = (F.col("after") - F.col("before")).alias("difference")
-log_difference = F.round(F.log("after") - F.log("before"), 4).alias(
-    "log_difference"
-)
-prices.select("before", "after", difference, log_difference).show()
+apart = F.col("after") - F.col("before")
+log_apart = F.round(F.log("after") - F.log("before"), 4)
+prices.withColumns({"apart": apart, "log_apart": log_apart}).show()
 # --8<-- [end:ratios]
 
 # --8<-- [start:doubling]
 from pyspark.ml.feature import VectorAssembler
 from pyspark.ml.regression import LinearRegression
 
+budgets = [1, 2, 4, 8, 16, 32, 64, 128, 256]
+clicks = [9, 21, 29, 41, 52, 58, 71, 80, 92]
 campaigns = spark.createDataFrame(
-    [
-        (1, 9),
-        (2, 21),
-        (4, 29),
-        (8, 41),
-        (16, 52),
-        (32, 58),
-        (64, 71),
-        (128, 80),
-        (256, 92),
-    ],
-    schema="budget int, clicks int",
+    list(zip(budgets, clicks)), schema="budget int, clicks int"
 ).withColumn("log_budget", F.log("budget"))
+
 for column in ["budget", "log_budget"]:
-    features = VectorAssembler(
-        inputCols=[column], outputCol="features"
-    ).transform(campaigns)
-    fit = LinearRegression(labelCol="clicks").fit(features)
+    vector = VectorAssembler(inputCols=[column], outputCol="features")
+    fit = LinearRegression(labelCol="clicks").fit(vector.transform(campaigns))
     print(column, "R2", round(fit.summary.r2, 3))
 # --8<-- [end:doubling]
 
@@ -81,9 +58,7 @@ balances = spark.createDataFrame(
     [(-50.0,), (0.0,), (1.0,), (100.0,)], schema="balance double"
 )
 print("ANSI mode:", spark.conf.get("spark.sql.ansi.enabled"))
-logs = balances.select(
-    "balance", F.round(F.log("balance"), 3).alias("log")
-)
+logs = balances.withColumn("log", F.round(F.log("balance"), 3))
 logs = logs.withColumn("log10", F.round(F.log10("balance"), 3))
 logs = logs.withColumn("log1p", F.round(F.log1p("balance"), 3))
 logs.show()
@@ -116,22 +91,15 @@ logged.select(
 
 # --8<-- [start:base]
 for log in [F.log, F.log2, F.log10]:
-    spread, skewness = (
-        F.stddev(log("amount")),
-        F.skewness(log("amount")),
-    )
-    row = orders.select(
-        F.round(spread, 2), F.round(skewness, 2)
-    ).first()
-    print(log.__name__, "spread", row[0], "skewness", row[1])
+    column = orders.select(log("amount").alias("log"))
+    row = column.select(F.round(F.stddev("log"), 2), F.round(F.skewness("log"), 2))
+    print(log.__name__, "spread and skewness:", *row.first())
 # --8<-- [end:base]
 
 # --8<-- [start:axis]
 years = list(range(8))
-small, large = (
-    [10 * 2**year for year in years],
-    [1000 * 2**year for year in years],
-)
+small = [10 * 2**year for year in years]
+large = [1000 * 2**year for year in years]
 fig, (left, right) = plt.subplots(1, 2)
 for ax in (left, right):
     ax.plot(years, small, label="from 10")
@@ -147,50 +115,34 @@ fig.savefig("log-scale-axis.svg")
 from pyspark.ml.feature import StandardScaler
 from pyspark.ml.functions import vector_to_array
 
-vectors = VectorAssembler(
-    inputCols=["amount"], outputCol="vector"
-).transform(orders)
-scaler = StandardScaler(
-    inputCol="vector", outputCol="scaled", withMean=True
-).fit(vectors)
-scaled = scaler.transform(vectors).withColumn(
-    "scaled", vector_to_array("scaled")[0]
-)
+vector = VectorAssembler(inputCols=["amount"], outputCol="vector")
+scaler = StandardScaler(inputCol="vector", outputCol="scaled", withMean=True)
+vectors = vector.transform(orders)
+scaled = scaler.fit(vectors).transform(vectors)
+scaled = scaled.withColumn("scaled", vector_to_array("scaled")[0])
 for column in ["amount", "scaled", "log_amount"]:
-    print(
-        column, scaled.select(F.round(F.skewness(column), 2)).first()[0]
-    )
+    skewness = scaled.select(F.skewness(column)).first()[0]
+    print(column, round(skewness, 2))
 # --8<-- [end:standardize]
 
 # --8<-- [start:symmetric]
 scores = np.random.default_rng(7).normal(loc=50, scale=12, size=400)
-exam = spark.createDataFrame(
-    [(float(score),) for score in scores], schema="score double"
-)
-print("score", exam.select(F.round(F.skewness("score"), 2)).first()[0])
-print(
-    "log",
-    exam.select(F.round(F.skewness(F.log("score")), 2)).first()[0],
-)
+scores = [(float(score),) for score in scores]
+exam = spark.createDataFrame(scores, schema="score double")
+exam = exam.withColumn("log_score", F.log("score"))
+for column in ["score", "log_score"]:
+    print(column, round(exam.select(F.skewness(column)).first()[0], 2))
 # --8<-- [end:symmetric]
 
 # --8<-- [start:tree]
 from pyspark.ml.regression import DecisionTreeRegressor
 
 for column in ["budget", "log_budget"]:
-    features = VectorAssembler(
-        inputCols=[column], outputCol="features"
-    ).transform(campaigns)
-    tree = DecisionTreeRegressor(labelCol="clicks", maxDepth=2).fit(
-        features
-    )
-    print(
-        column,
-        [
-            round(row.prediction, 1)
-            for row in tree.transform(features).collect()
-        ],
-    )
+    vector = VectorAssembler(inputCols=[column], outputCol="features")
+    features = vector.transform(campaigns)
+    tree = DecisionTreeRegressor(labelCol="clicks", maxDepth=2).fit(features)
+    predicted = tree.transform(features).orderBy("budget").collect()
+    print(column, [round(row.prediction) for row in predicted])
 # --8<-- [end:tree]
 
 # --8<-- [start:target]
@@ -206,38 +158,31 @@ predicted = predicted.withColumns(
 in_logs = RegressionEvaluator(
     labelCol="log_price", predictionCol="log_prediction"
 )
-in_euros = RegressionEvaluator(
-    labelCol="price", predictionCol="prediction"
-)
+in_euros = RegressionEvaluator(labelCol="price", predictionCol="prediction")
 print("RMSE of the logs", round(in_logs.evaluate(predicted), 2))
 print("RMSE in euros", round(in_euros.evaluate(predicted), 2))
 # --8<-- [end:target]
 
 # --8<-- [start:geometric]
-bills = spark.createDataFrame(
-    [(1.0,), (10.0,), (100.0,)], schema="bill double"
-)
-print(bills.select(F.avg("bill")).first()[0])
-print(round(bills.select(F.exp(F.avg(F.log("bill")))).first()[0], 2))
+bills = spark.createDataFrame([(1.0,), (10.0,), (100.0,)], "bill double")
+back = F.round(F.exp(F.avg(F.log("bill"))), 2).alias("exp of the mean log")
+bills.select(F.avg("bill").alias("mean"), back).show()
 # --8<-- [end:geometric]
 
 # --8<-- [start:median-like]
-draws = np.random.default_rng(7).lognormal(
-    mean=0, sigma=1, size=1_000_000
-)
-print(
-    "mean", round(draws.mean(), 2), "median", round(np.median(draws), 2)
-)
-print("exp of the mean log", round(np.exp(np.log(draws).mean()), 2))
+draws = np.random.default_rng(7).lognormal(0, 1, size=1_000_000)
+for name, value in [
+    ("mean", draws.mean()),
+    ("median", np.median(draws)),
+    ("exp of the mean log", np.exp(np.log(draws).mean())),
+]:
+    print(name, round(value, 2))
 # --8<-- [end:median-like]
 
 # --8<-- [start:ask-null]
-stock = spark.createDataFrame(
-    [(0,), (1,), (7,), (0,), (30,)], schema="pieces int"
-)
-print(
-    stock.select(F.log("pieces").alias("log_pieces")).dropna().count()
-)
+pieces = [(0,), (1,), (7,), (0,), (30,)]
+stock = spark.createDataFrame(pieces, schema="pieces int")
+print(stock.select(F.log("pieces")).dropna().count())
 # --8<-- [end:ask-null]
 
 # --8<-- [start:ask-back]

@@ -239,12 +239,16 @@ print([int(bar.get_height()) for bar in axes.patches])
 # --8<-- [end:pandas-api]
 
 # --8<-- [start:max-rows]
+import textwrap
+
 settings = spark.sql("SET -v").where("key = 'spark.sql.pyspark.plotting.max_rows'")
 setting = settings.first()
 print(setting["value"])
 #> 1000
-print(setting["meaning"])
+print(textwrap.fill(setting["meaning"], 80))
 """
-The visual limit on plots. If set to 1000 for top-n-based plots (pie, bar, barh), the first 1000 data points will be used for plotting. For sampled-based plots (scatter, area, line), 1000 data points will be randomly sampled.
+The visual limit on plots. If set to 1000 for top-n-based plots (pie, bar,
+barh), the first 1000 data points will be used for plotting. For sampled-based
+plots (scatter, area, line), 1000 data points will be randomly sampled.
 """
 # --8<-- [end:max-rows]
