@@ -12,7 +12,7 @@ from lakeproof.site import Site
 def markdown(exam: Exam, site: Site) -> str:
     """Lay out the sections with their shares, then each section with its objectives."""
     written = ["| Section | Weight | Questions | Objectives |", "|---|--:|--:|--:|"]
-    written += [f"| {s.id} {s.name} | {s.weight} % | {s.questions} | {len(s.objectives)} |" for s in exam.sections]
+    written += [f"| {s.id} {s.name} | {s.weight}% | {s.questions} | {len(s.objectives)} |" for s in exam.sections]
     written += [f"| **In all** | | **{exam.questions}** | **{len(exam.objectives)}** |", ""]
     for section in exam.sections:
         written += [f"### {section.id} {section.name}", ""]
@@ -48,8 +48,10 @@ def facts(exam: Exam, site: Site) -> str:
         ("Time", f"{exam.minutes} minutes", exam.facts_source),
         *((fact.name, fact.text, fact.source) for fact in exam.facts),
     ]
-    written = [f"| {name} | {text} | {source_link(site.sources[source])} |" for name, text, source in rows]
-    return "\n".join(["| What | Known | Source |", "|---|---|---|", *written])
+    sources = list(dict.fromkeys(source for _, _, source in rows))
+    written = [f"| {name} | {text} | {sources.index(source) + 1} |" for name, text, source in rows]
+    listed = [f"{number}. {source_link(site.sources[source])}" for number, source in enumerate(sources, 1)]
+    return "\n".join(["| What | Known | Source |", "|---|---|--:|", *written, "", "Sources:", "", *listed])
 
 
 def _row(objective: Objective, site: Site) -> str:
