@@ -7,6 +7,9 @@ amounts = [(float(amount),) for amount in draw.round(2)]
 orders = spark.createDataFrame(amounts, schema="amount double")
 for name, of in [("median", F.median), ("mean", F.avg), ("max", F.max)]:
     print(name, orders.select(F.round(of("amount"), 2)).first()[0])
+    #> median 50.02
+    #> mean 86.61
+    #> max 819.98
 # --8<-- [end:data]
 
 # --8<-- [start:skewness]
@@ -14,6 +17,8 @@ orders = orders.withColumn("log_amount", F.log("amount"))
 for column in ["amount", "log_amount"]:
     skewness = orders.select(F.skewness(column)).first()[0]
     print(column, round(skewness, 2))
+    #> amount 3.16
+    #> log_amount -0.08
 # --8<-- [end:skewness]
 
 # --8<-- [start:histogram]
@@ -35,6 +40,14 @@ prices = spark.createDataFrame(
 apart = F.col("after") - F.col("before")
 log_apart = F.round(F.log("after") - F.log("before"), 4)
 prices.withColumns({"apart": apart, "log_apart": log_apart}).show()
+"""
++------+-----+-----+---------+
+|before|after|apart|log_apart|
++------+-----+-----+---------+
+|    10|   20|   10|   0.6931|
+|  1000| 2000| 1000|   0.6931|
++------+-----+-----+---------+
+"""
 # --8<-- [end:ratios]
 
 # --8<-- [start:doubling]
@@ -49,8 +62,11 @@ campaigns = spark.createDataFrame(
 
 for column in ["budget", "log_budget"]:
     vector = VectorAssembler(inputCols=[column], outputCol="features")
-    fit = LinearRegression(labelCol="clicks").fit(vector.transform(campaigns))
+    features = vector.transform(campaigns)
+    fit = LinearRegression(labelCol="clicks").fit(features)
     print(column, "R2", round(fit.summary.r2, 3))
+    #> budget R2 0.688
+    #> log_budget R2 0.998
 # --8<-- [end:doubling]
 
 # --8<-- [start:zero]
@@ -58,14 +74,32 @@ balances = spark.createDataFrame(
     [(-50.0,), (0.0,), (1.0,), (100.0,)], schema="balance double"
 )
 print("ANSI mode:", spark.conf.get("spark.sql.ansi.enabled"))
+#> ANSI mode: true
 logs = balances.withColumn("log", F.round(F.log("balance"), 3))
 logs = logs.withColumn("log10", F.round(F.log10("balance"), 3))
 logs = logs.withColumn("log1p", F.round(F.log1p("balance"), 3))
 logs.show()
+"""
++-------+-----+-----+-----+
+|balance|  log|log10|log1p|
++-------+-----+-----+-----+
+|  -50.0| NULL| NULL| NULL|
+|    0.0| NULL| NULL|  0.0|
+|    1.0|  0.0|  0.0|0.693|
+|  100.0|4.605|  2.0|4.615|
++-------+-----+-----+-----+
+"""
 # --8<-- [end:zero]
 
 # --8<-- [start:lost-rows]
 logs.select(F.count("balance"), F.count("log"), F.count("log1p")).show()
+"""
++--------------+----------+------------+
+|count(balance)|count(log)|count(log1p)|
++--------------+----------+------------+
+|             4|         2|           3|
++--------------+----------+------------+
+"""
 # --8<-- [end:lost-rows]
 
 # --8<-- [start:assembler]
@@ -74,6 +108,7 @@ try:
     assembler.transform(logs).collect()
 except Exception as error:
     print("Encountered null while assembling a row" in str(error))
+    #> True
 # --8<-- [end:assembler]
 
 # --8<-- [start:round-trip]
@@ -87,13 +122,23 @@ logged.select(
     F.round(F.expm1("logged"), 3).alias("expm1"),
     F.round(F.exp("logged"), 3).alias("exp"),
 ).show()
+"""
++------+-----+-------+-------+
+|visits|log1p|  expm1|    exp|
++------+-----+-------+-------+
+|     0|  0.0|    0.0|    1.0|
+|     3|1.386|    3.0|    4.0|
+| 20000|9.904|20000.0|20001.0|
++------+-----+-------+-------+
+"""
 # --8<-- [end:round-trip]
 
 # --8<-- [start:base]
 for log in [F.log, F.log2, F.log10]:
-    column = orders.select(log("amount").alias("log"))
-    row = column.select(F.round(F.stddev("log"), 2), F.round(F.skewness("log"), 2))
-    print(log.__name__, "spread and skewness:", *row.first())
+    logs = orders.select(log("amount").alias("log"))
+    spread = logs.select(F.stddev("log")).first()[0]
+    skewness = logs.select(F.skewness("log")).first()[0]
+    print(f"{log.__name__}: spread {spread:.2f}, skewness {skewness:.2f}")
 # --8<-- [end:base]
 
 # --8<-- [start:axis]
@@ -123,6 +168,9 @@ scaled = scaled.withColumn("scaled", vector_to_array("scaled")[0])
 for column in ["amount", "scaled", "log_amount"]:
     skewness = scaled.select(F.skewness(column)).first()[0]
     print(column, round(skewness, 2))
+    #> amount 3.16
+    #> scaled 3.16
+    #> log_amount -0.08
 # --8<-- [end:standardize]
 
 # --8<-- [start:symmetric]
@@ -132,6 +180,8 @@ exam = spark.createDataFrame(scores, schema="score double")
 exam = exam.withColumn("log_score", F.log("score"))
 for column in ["score", "log_score"]:
     print(column, round(exam.select(F.skewness(column)).first()[0], 2))
+    #> score -0.08
+    #> log_score -1.07
 # --8<-- [end:symmetric]
 
 # --8<-- [start:tree]
@@ -140,9 +190,12 @@ from pyspark.ml.regression import DecisionTreeRegressor
 for column in ["budget", "log_budget"]:
     vector = VectorAssembler(inputCols=[column], outputCol="features")
     features = vector.transform(campaigns)
-    tree = DecisionTreeRegressor(labelCol="clicks", maxDepth=2).fit(features)
+    tree = DecisionTreeRegressor(labelCol="clicks", maxDepth=2)
+    tree = tree.fit(features)
     predicted = tree.transform(features).orderBy("budget").collect()
     print(column, [round(row.prediction) for row in predicted])
+    #> budget [15, 15, 35, 35, 55, 55, 81, 81, 81]
+    #> log_budget [15, 15, 35, 35, 55, 55, 81, 81, 81]
 # --8<-- [end:tree]
 
 # --8<-- [start:target]
@@ -160,13 +213,22 @@ in_logs = RegressionEvaluator(
 )
 in_euros = RegressionEvaluator(labelCol="price", predictionCol="prediction")
 print("RMSE of the logs", round(in_logs.evaluate(predicted), 2))
+#> RMSE of the logs 0.1
 print("RMSE in euros", round(in_euros.evaluate(predicted), 2))
+#> RMSE in euros 580.26
 # --8<-- [end:target]
 
 # --8<-- [start:geometric]
 bills = spark.createDataFrame([(1.0,), (10.0,), (100.0,)], "bill double")
 back = F.round(F.exp(F.avg(F.log("bill"))), 2).alias("exp of the mean log")
 bills.select(F.avg("bill").alias("mean"), back).show()
+"""
++----+-------------------+
+|mean|exp of the mean log|
++----+-------------------+
+|37.0|               10.0|
++----+-------------------+
+"""
 # --8<-- [end:geometric]
 
 # --8<-- [start:median-like]
@@ -177,15 +239,20 @@ for name, value in [
     ("exp of the mean log", np.exp(np.log(draws).mean())),
 ]:
     print(name, round(value, 2))
+    #> mean 1.65
+    #> median 1.0
+    #> exp of the mean log 1.0
 # --8<-- [end:median-like]
 
 # --8<-- [start:ask-null]
 pieces = [(0,), (1,), (7,), (0,), (30,)]
 stock = spark.createDataFrame(pieces, schema="pieces int")
 print(stock.select(F.log("pieces")).dropna().count())
+#> 3
 # --8<-- [end:ask-null]
 
 # --8<-- [start:ask-back]
 wages = spark.createDataFrame([(10.0,), (40.0,)], schema="wage double")
 print(round(wages.select(F.exp(F.avg(F.log("wage")))).first()[0], 1))
+#> 20.0
 # --8<-- [end:ask-back]

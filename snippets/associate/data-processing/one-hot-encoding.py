@@ -105,7 +105,8 @@ print(of_index.fit(zips.fit(codes).transform(codes)).categorySizes)
 import re
 
 message = r"(Unseen label|StringIndexer encountered NULL).*?\."
-new = spark.createDataFrame([("Lyon",), ("Vienna",), (None,)], "city string")
+new = [("Lyon",), ("Vienna",), (None,)]
+new = spark.createDataFrame(new, schema="city string")
 for bad in ["city = 'Vienna'", "city IS NULL"]:
     try:
         indexer.transform(new.where(bad)).collect()
@@ -186,11 +187,12 @@ from pyspark.sql import functions as F
 
 alone = VectorAssembler(inputCols=["city_index"], outputCol="index_alone")
 both = alone.transform(encoded)
-for column, name in [("index_alone", "from_index"), ("city_vec", "from_one_hot")]:
+features = {"from_index": "index_alone", "from_one_hot": "city_vec"}
+for name, column in features.items():
     linear = LinearRegression(labelCol="rent").setFeaturesCol(column)
     both = linear.setPredictionCol(name).fit(both).transform(both)
 
-columns = ["rent", "from_index", "from_one_hot"]
+columns = ["rent", *features]
 means = [F.round(F.avg(column), 1).alias(column) for column in columns]
 both.groupBy("city_index", "city").agg(*means).orderBy("city_index").show()
 """
@@ -254,12 +256,14 @@ for name, rows in [("dropLast=True", encoded), ("dropLast=False", kept)]:
 from pyspark.ml.classification import DecisionTreeClassifier
 
 rows = []
-for n in range(1, 9):  # every second district is late; the first has most rows
+for n in range(1, 9):  # every second district is late
     rows += [(f"district {n}", float(n % 2 == 0))] * (9 - n)
-parcels = spark.createDataFrame(rows, schema="district string, label double")
+parcels = spark.createDataFrame(rows, "district string, label double")
 
 districts = StringIndexer(inputCol="district", outputCol="index")
-slots = OneHotEncoder(inputCols=["index"], outputCols=["slots"], dropLast=False)
+slots = OneHotEncoder(
+    inputCols=["index"], outputCols=["slots"], dropLast=False
+)
 alone = VectorAssembler(inputCols=["index"], outputCol="index_alone")
 stages = Pipeline(stages=[districts, slots, alone])
 parcels = stages.fit(parcels).transform(parcels)
@@ -269,7 +273,7 @@ for column in ["index_alone", "slots"]:
     one_split = tree.setMaxDepth(1).fit(parcels).transform(parcels)
     right = one_split.where("prediction = label").count()
     depth = tree.setMaxDepth(10).fit(parcels).depth
-    print(f"{column}: {right} of 36 right after one split, all at depth {depth}")
+    print(f"{column}: one split {right} of 36 right, all at depth {depth}")
     #> index_alone: 36 of 36 right after one split, all at depth 1
     #> slots: 27 of 36 right after one split, all at depth 4
 # --8<-- [end:tree]
@@ -341,11 +345,14 @@ print("slots:", row.slots.size, "filled:", row.slots.numNonzeros())
 
 # --8<-- [start:rare]
 brands = ["acme"] * 5 + ["bolt"] * 4 + ["crux", "dyno", "echo"]
-sales = spark.createDataFrame([(brand,) for brand in brands], "brand string")
+brands = [(brand,) for brand in brands]
+sales = spark.createDataFrame(brands, schema="brand string")
 frequent = sales.groupBy("brand").count().where("count >= 3").collect()
 known = F.col("brand").isin([row.brand for row in frequent])
-grouped = sales.select(F.when(known, F.col("brand")).otherwise("other").alias("brand"))
-print(StringIndexer(inputCol="brand", outputCol="index").fit(grouped).labels)
+brand = F.when(known, F.col("brand")).otherwise("other")
+grouped = sales.select(brand.alias("brand"))
+indexer = StringIndexer(inputCol="brand", outputCol="index")
+print(indexer.fit(grouped).labels)
 #> ['acme', 'bolt', 'other']
 # --8<-- [end:rare]
 
@@ -409,7 +416,9 @@ shirts = spark.createDataFrame([(size,) for size in sizes], "size string")
 print(StringIndexer(inputCol="size", outputCol="index").fit(shirts).labels)
 #> ['medium', 'large', 'small']
 
-rank = F.expr("CASE size WHEN 'small' THEN 0 WHEN 'medium' THEN 1 ELSE 2 END")
+rank = F.expr(
+    "CASE size WHEN 'small' THEN 0 WHEN 'medium' THEN 1 WHEN 'large' THEN 2 END"
+)
 shirts.select("size", rank.alias("rank")).distinct().orderBy("rank").show()
 """
 +------+----+
@@ -447,7 +456,8 @@ print(StringIndexer(inputCol="plan", outputCol="index").fit(tickets).labels)
 
 # --8<-- [start:ask-vector]
 paid = ["card", "voucher", "voucher", "cash", "card", "voucher", "transfer"]
-payments = spark.createDataFrame([(method,) for method in paid], "method string")
+paid = [(method,) for method in paid]
+payments = spark.createDataFrame(paid, schema="method string")
 methods = StringIndexer(inputCol="method", outputCol="index")
 slots = OneHotEncoder(inputCols=["index"], outputCols=["slots"])
 coded = Pipeline(stages=[methods, slots]).fit(payments).transform(payments)
@@ -457,7 +467,8 @@ print(coded.where("method = 'card'").first().slots)
 
 # --8<-- [start:ask-width]
 painted = ["red", "red", "red", "green", "green", "blue"]
-cars = spark.createDataFrame([(color,) for color in painted], "color string")
+painted = [(color,) for color in painted]
+cars = spark.createDataFrame(painted, schema="color string")
 colors = StringIndexer(
     inputCol="color", outputCol="index", handleInvalid="keep"
 )

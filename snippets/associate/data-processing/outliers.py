@@ -112,15 +112,13 @@ print(removed.count())
 # --8<-- [end:small-table]
 
 # --8<-- [start:largest-score]
+from math import sqrt
 from statistics import mean, stdev
 
-for rows in [5, 10, 11, 100]:
-    values = [0] * (rows - 1) + [1]
-    print(rows, round((1 - mean(values)) / stdev(values), 2))
-    #> 5 1.79
-    #> 10 2.85
-    #> 11 3.02
-    #> 100 9.9
+for n in [5, 10, 11, 100]:
+    values = [0] * (n - 1) + [1]
+    distance = (1 - mean(values)) / stdev(values)
+    print(n, round(distance, 2), round((n - 1) / sqrt(n), 2))
 # --8<-- [end:largest-score]
 
 # --8<-- [start:nulls]
@@ -272,6 +270,17 @@ logins = spark.createDataFrame(
 print(logins.filter(F.col("attempts") <= 20).count())
 #> 3
 # --8<-- [end:count-after-filter]
+
+# --8<-- [start:capped-logins]
+attempts = F.col("attempts")
+capped = logins.withColumn(
+    "capped", F.when(attempts > 20, 20).otherwise(attempts)
+)
+# --8<-- [end:capped-logins]
+
+# --8<-- [start:capped-logins-shown]
+capped.orderBy("attempts").show()
+# --8<-- [end:capped-logins-shown]
 
 # --8<-- [start:four-filters]
 low, high = 0, 20

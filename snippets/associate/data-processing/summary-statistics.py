@@ -39,6 +39,15 @@ print(typed.summary().columns)
 #> ['summary', 'name', 'n']
 # --8<-- [end:other-types]
 
+# --8<-- [start:types-of-a-booking]
+bookings = spark.sql("""
+    SELECT 7 AS id, 'Oslo' AS city, 12.5 AS price, false AS paid,
+           TIMESTAMP'2026-11-01 09:30:00' AS made
+""")
+
+print(bookings.summary().columns)
+# --8<-- [end:types-of-a-booking]
+
 # --8<-- [start:describe]
 orders.describe().show()
 """
@@ -236,6 +245,18 @@ print(quotes.summary("50%").first()["price"])
 #> 20
 # --8<-- [end:between-two]
 
+# --8<-- [start:waiting]
+calls = spark.createDataFrame([(3,), (5,), (8,), (20,)], schema="wait int")
+
+calls.select(
+    F.median("wait").alias("median"),
+    F.percentile("wait", 0.5).alias("percentile"),
+    F.percentile_approx("wait", 0.5).alias("percentile_approx"),
+).show()
+print(calls.approxQuantile("wait", [0.5], 0.0))
+print(calls.summary("50%").first()["wait"])
+# --8<-- [end:waiting]
+
 # --8<-- [start:stars]
 ratings = spark.createDataFrame(
     [(1,), (2,), (3,), (4,), (5,), (5,)], schema="stars int"
@@ -276,6 +297,14 @@ for statistic, value in shape.asDict().items():
     #> median(price) 25.0
     #> skewness(price) 1.84
 # --8<-- [end:skew]
+
+# --8<-- [start:delays]
+delays = spark.createDataFrame(
+    [(5,), (8,), (12,), (15,), (20,), (27,), (34,), (49,), (280,)],
+    schema="delay int",
+)
+delays.summary("count", "mean", "25%", "50%", "75%", "max").show()
+# --8<-- [end:delays]
 
 # --8<-- [start:skew-plot]
 import matplotlib.pyplot as plt
