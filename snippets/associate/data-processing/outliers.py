@@ -119,6 +119,10 @@ for n in [5, 10, 11, 100]:
     values = [0] * (n - 1) + [1]
     distance = (1 - mean(values)) / stdev(values)
     print(n, round(distance, 2), round((n - 1) / sqrt(n), 2))
+    #> 5 1.79 1.79
+    #> 10 2.85 2.85
+    #> 11 3.02 3.02
+    #> 100 9.9 9.9
 # --8<-- [end:largest-score]
 
 # --8<-- [start:nulls]
@@ -280,6 +284,18 @@ capped = logins.withColumn(
 
 # --8<-- [start:capped-logins-shown]
 capped.orderBy("attempts").show()
+"""
++--------+------+
+|attempts|capped|
++--------+------+
+|    NULL|  NULL|
+|    NULL|  NULL|
+|       4|     4|
+|       5|     5|
+|       6|     6|
+|      95|    20|
++--------+------+
+"""
 # --8<-- [end:capped-logins-shown]
 
 # --8<-- [start:four-filters]

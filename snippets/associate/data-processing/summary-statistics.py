@@ -46,6 +46,7 @@ bookings = spark.sql("""
 """)
 
 print(bookings.summary().columns)
+#> ['summary', 'id', 'city', 'price']
 # --8<-- [end:types-of-a-booking]
 
 # --8<-- [start:describe]
@@ -253,8 +254,17 @@ calls.select(
     F.percentile("wait", 0.5).alias("percentile"),
     F.percentile_approx("wait", 0.5).alias("percentile_approx"),
 ).show()
+"""
++------+----------+-----------------+
+|median|percentile|percentile_approx|
++------+----------+-----------------+
+|   6.5|       6.5|                5|
++------+----------+-----------------+
+"""
 print(calls.approxQuantile("wait", [0.5], 0.0))
+#> [5.0]
 print(calls.summary("50%").first()["wait"])
+#> 5
 # --8<-- [end:waiting]
 
 # --8<-- [start:stars]
@@ -304,6 +314,18 @@ delays = spark.createDataFrame(
     schema="delay int",
 )
 delays.summary("count", "mean", "25%", "50%", "75%", "max").show()
+"""
++-------+-----+
+|summary|delay|
++-------+-----+
+|  count|    9|
+|   mean| 50.0|
+|    25%|   12|
+|    50%|   20|
+|    75%|   34|
+|    max|  280|
++-------+-----+
+"""
 # --8<-- [end:delays]
 
 # --8<-- [start:skew-plot]
