@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -93,6 +94,8 @@ def faults_of_fences(text: str, file: str) -> Iterator[Fault]:
             yield Fault(where, "fence", f"language “{language}” is not one we use", f"write one of: {known}")
         if language in RUN and ">" in fence.indent:
             yield Fault(where, "fence", "a block that runs stands in a quote", "move it out of the quote")
+        if language == "python" and not fence.includes:
+            yield from _faults_of_syntax(fence, file)
         if fence.state not in STATES | {"shown"}:
             yield Fault(where, "fence", f"state “{fence.state}” is unknown", "write executed or cited")
         if fence.state == "request":
@@ -111,6 +114,14 @@ def faults_of_fences(text: str, file: str) -> Iterator[Fault]:
             yield Fault(
                 f"{file}:{number + 1}", "fence", "a fence opens behind a list marker", "put it on a line of its own"
             )
+
+
+def _faults_of_syntax(fence: Fence, file: str) -> Iterator[Fault]:
+    try:
+        ast.parse(fence.body)
+    except SyntaxError as error:
+        where = f"{file}:{fence.first + 1 + (error.lineno or 1)}"
+        yield Fault(where, "fence", f"the Python does not parse: {error.msg}", "mend the line")
 
 
 def _closing(lines: list[str], opening: int, marker: str) -> int:

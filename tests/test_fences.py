@@ -64,6 +64,7 @@ def test_fences_of_every_form_are_found() -> None:
         ("> ```python\n> x\n> ```", "stands in a quote"),
         ("- ```python\n  x\n  ```", "opens behind a list marker"),
         ("```python\nx", "never closed"),
+        ("```python\nx = (\n```", "does not parse"),
         ('``` {.python data-state="cited"}\nx\n```', "no reason or no source"),
         ('``` {.python data-state="trusted"}\nx\n```', "state “trusted” is unknown"),
         ('``` {.python data-state="request"}\nx\n```', "only a snippet can be request checked"),
