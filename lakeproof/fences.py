@@ -86,34 +86,31 @@ def faults_of_fences(text: str, file: str) -> Iterator[Fault]:
     for fence in fences(text):
         inside.update(range(fence.first, fence.last + 1))
         where = f"{file}:{fence.first + 1}"
-        language = fence.language
         if fence.last >= len(lines):
             yield Fault(where, "fence", "the block is never closed", f"close it with {fence.marker}")
-        if language not in RUN | SHOWN:
+        if fence.language not in RUN | SHOWN:
             known = ", ".join(sorted(RUN | SHOWN))
-            yield Fault(where, "fence", f"language “{language}” is not one we use", f"write one of: {known}")
-        if language in RUN and ">" in fence.indent:
+            yield Fault(where, "fence", f"language “{fence.language}” is not one we use", f"write one of: {known}")
+        if fence.language in RUN and ">" in fence.indent:
             yield Fault(where, "fence", "a block that runs stands in a quote", "move it out of the quote")
-        if language == "python" and not fence.includes:
+        if fence.language == "python" and not fence.includes:
             yield from _faults_of_syntax(fence, file)
-        if fence.state not in STATES | {"shown"}:
-            yield Fault(where, "fence", f"state “{fence.state}” is unknown", "write executed or cited")
-        if fence.state == "request":
-            yield Fault(
-                where, "fence", "only a snippet can be request checked", "move the code to snippets/ and include it"
-            )
-        if fence.state == "cited" and not (fence.attributes.get("data-why") and fence.attributes.get("data-source")):
-            yield Fault(
-                where,
-                "fence",
-                "a cited block has no reason or no source",
-                'add data-why="…" and data-source="an id of docs/sources.toml"',
-            )
+        yield from _faults_of_state(fence, where)
     for number, line in enumerate(lines):
         if number not in inside and _BEHIND_A_MARKER.match(line):
-            yield Fault(
-                f"{file}:{number + 1}", "fence", "a fence opens behind a list marker", "put it on a line of its own"
-            )
+            where = f"{file}:{number + 1}"
+            yield Fault(where, "fence", "a fence opens behind a list marker", "put it on a line of its own")
+
+
+def _faults_of_state(fence: Fence, where: str) -> Iterator[Fault]:
+    if fence.state not in STATES | {"shown"}:
+        yield Fault(where, "fence", f"state “{fence.state}” is unknown", "write executed or cited")
+    if fence.state == "request":
+        cure = "move the code to snippets/ and include it"
+        yield Fault(where, "fence", "only a snippet can be request checked", cure)
+    if fence.state == "cited" and not (fence.attributes.get("data-why") and fence.attributes.get("data-source")):
+        cure = 'add data-why="…" and data-source="an id of docs/sources.toml"'
+        yield Fault(where, "fence", "a cited block has no reason or no source", cure)
 
 
 def _faults_of_syntax(fence: Fence, file: str) -> Iterator[Fault]:
