@@ -87,11 +87,11 @@ fig.savefig("comparing-features-shapes.svg")
 # --8<-- [end:figure]
 
 # --8<-- [start:log-price]
-logged = VectorAssembler(inputCols=["age", "log_price"], outputCol="v").transform(
-    cars.withColumn("log_price", F.log("price"))
-)
+assembler = VectorAssembler(inputCols=["age", "log_price"], outputCol="v")
+logged = assembler.transform(cars.withColumn("log_price", F.log("price")))
 for method in ["pearson", "spearman"]:
-    print(method, round(Correlation.corr(logged, "v", method).head()[0][0, 1], 3))
+    matrix = Correlation.corr(logged, "v", method).head()[0]
+    print(method, round(matrix[0, 1], 3))
     #> pearson -1.0
     #> spearman -1.0
 # --8<-- [end:log-price]
@@ -118,7 +118,10 @@ print("F.corr         ", round(holes.select(F.corr("age", "km")).first()[0], 4))
 # --8<-- [end:nulls]
 
 # --8<-- [start:three-rows]
-three = spark.createDataFrame([(1.0, 2.0), (2.0, 4.0), (3.0, None)], "x double, y double")
+three = spark.createDataFrame(
+    [(1.0, 2.0), (2.0, 4.0), (3.0, None)],
+    schema="x double, y double",
+)
 print(round(three.stat.corr("x", "y"), 2))
 #> -0.5
 # --8<-- [end:three-rows]
@@ -134,21 +137,36 @@ print(round(three.na.fill(3.0, ["y"]).stat.corr("x", "y"), 2))
 # --8<-- [end:three-rows-mean]
 
 # --8<-- [start:keep]
-new_null = cars.withColumn("km", F.when(F.col("age") != 0, F.col("km")))  # the newest car: NULL
+# NULL for the newest car
+new_null = cars.withColumn("km", F.when(F.col("age") != 0, F.col("km")))
 for choice in ["skip", "keep"]:
-    assembler = VectorAssembler(inputCols=["age", "km"], outputCol="v", handleInvalid=choice)
-    matrix = Correlation.corr(assembler.transform(new_null), "v", "spearman").head()[0]
+    assembler = VectorAssembler(
+        inputCols=["age", "km"],
+        outputCol="v",
+        handleInvalid=choice,
+    )
+    assembled = assembler.transform(new_null)
+    matrix = Correlation.corr(assembled, "v", "spearman").head()[0]
     print(choice, round(matrix[0, 1], 3))
     #> skip 1.0
     #> keep 0.727
 # --8<-- [end:keep]
 
+# --8<-- [start:keep-pearson]
+print(Correlation.corr(assembled, "v", "pearson").head()[0][0, 1])
+#> nan
+# --8<-- [end:keep-pearson]
+
 # --8<-- [start:covariance]
 in_miles = cars.withColumn("km", F.col("km") / 1.609)
-print(round(cars.stat.cov("age", "km")), round(in_miles.stat.cov("age", "km")))
-#> 580300 360659
-print(round(cars.stat.corr("age", "km"), 3), round(in_miles.stat.corr("age", "km"), 3))
-#> 0.999 0.999
+print(round(cars.stat.cov("age", "km")))
+#> 580300
+print(round(in_miles.stat.cov("age", "km")))
+#> 360659
+print(round(cars.stat.corr("age", "km"), 3))
+#> 0.999
+print(round(in_miles.stat.corr("age", "km"), 3))
+#> 0.999
 # --8<-- [end:covariance]
 
 # --8<-- [start:sales]
@@ -238,10 +256,9 @@ for copies in [1, 20]:
 # --8<-- [end:more-rows]
 
 # --8<-- [start:brands]
-brands = spark.createDataFrame(
-    [("Audi", 40.0), ("Audi", 44.0), ("Fiat", 18.0), ("Fiat", 16.0), ("Fiat", 17.0), ("VW", 30.0)],
-    schema="brand string, price double",
-)
+rows = [("Audi", 40.0), ("Audi", 44.0), ("VW", 30.0)]
+rows += [("Fiat", 18.0), ("Fiat", 16.0), ("Fiat", 17.0)]
+brands = spark.createDataFrame(rows, "brand string, price double")
 # --8<-- [end:brands]
 
 # --8<-- [start:codes]

@@ -417,7 +417,8 @@ print(StringIndexer(inputCol="size", outputCol="index").fit(shirts).labels)
 #> ['medium', 'large', 'small']
 
 rank = F.expr(
-    "CASE size WHEN 'small' THEN 0 WHEN 'medium' THEN 1 WHEN 'large' THEN 2 END"
+    "CASE size WHEN 'small' THEN 0 "
+    "WHEN 'medium' THEN 1 WHEN 'large' THEN 2 END"
 )
 shirts.select("size", rank.alias("rank")).distinct().orderBy("rank").show()
 """

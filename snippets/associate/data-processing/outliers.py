@@ -278,23 +278,23 @@ print(logins.filter(F.col("attempts") <= 20).count())
 # --8<-- [start:capped-logins]
 attempts = F.col("attempts")
 capped = logins.withColumn(
-    "capped", F.when(attempts > 20, 20).otherwise(attempts)
+    "attempts", F.when(attempts > 20, 20).otherwise(attempts)
 )
 # --8<-- [end:capped-logins]
 
 # --8<-- [start:capped-logins-shown]
 capped.orderBy("attempts").show()
 """
-+--------+------+
-|attempts|capped|
-+--------+------+
-|    NULL|  NULL|
-|    NULL|  NULL|
-|       4|     4|
-|       5|     5|
-|       6|     6|
-|      95|    20|
-+--------+------+
++--------+
+|attempts|
++--------+
+|    NULL|
+|    NULL|
+|       4|
+|       5|
+|       6|
+|      20|
++--------+
 """
 # --8<-- [end:capped-logins-shown]
 

@@ -88,6 +88,12 @@ in_bins.groupBy("bin").count().orderBy("bin").show()
 """
 # --8<-- [end:bins]
 
+# --8<-- [start:floor-bins]
+in_twos = rides.groupBy(F.floor(F.col("fare") / 2)).count().toPandas()
+print(len(in_twos), in_twos["count"].sum())
+#> 22 1000
+# --8<-- [end:floor-bins]
+
 # --8<-- [start:histogram]
 fig, axes = plt.subplots(1, 2, sharex=True)
 for ax, bins in zip(axes, [3, 30], strict=True):
@@ -149,9 +155,17 @@ binned.groupBy("bin").count().orderBy("bin").show()
 """
 # --8<-- [end:quantile-bins]
 
+# --8<-- [start:forty-buckets]
+forty = discretizer.copy({discretizer.numBuckets: 40}).fit(rides).transform(rides)
+per_bucket = [row["count"] for row in forty.groupBy("bin").count().collect()]
+print(len(per_bucket), min(per_bucket), max(per_bucket))
+#> 40 23 27
+# --8<-- [end:forty-buckets]
+
 # --8<-- [start:skew]
 metered = rides.where("pickup != 'airport'").select(
-    F.round(F.mean("fare"), 2).alias("mean"), F.round(F.median("fare"), 2).alias("median")
+    F.round(F.mean("fare"), 2).alias("mean"),
+    F.round(F.median("fare"), 2).alias("median"),
 )
 metered.show()
 """
