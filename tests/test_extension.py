@@ -140,7 +140,7 @@ def html(text: str) -> str:
 
 
 def test_a_question_is_a_whole_form(house: Path) -> None:
-    """Form, fieldset, legend and labelled inputs stand in the HTML, none of them inside a paragraph's remains."""
+    """Form, fieldset, legend and labeled inputs stand in the HTML, none of them inside a paragraph's remains."""
     page = Tags(html("::: quiz exam/loops/for"))
 
     inputs = page.named("input")
