@@ -14,9 +14,7 @@ from tests.conftest import ROOT
 from tests.running import Runner
 
 PAGES = site.load(ROOT).pages
-WITH_CODE = sorted(
-    name for name, page in PAGES.items() if any(f.language in RUN and not f.includes for f in page.fences)
-)
+WITH_CODE = sorted(name for name, page in PAGES.items() if any(fence.language in RUN for fence in page.fences))
 
 
 @pytest.mark.parametrize("name", WITH_CODE)
