@@ -222,6 +222,17 @@ def test_search_of_the_site_finds_its_topics(page: Page, word: str) -> None:
     assert QUESTION not in page.locator(".md-search-result__list").inner_html()
 
 
+def test_a_lab_can_be_downloaded(page: Page) -> None:
+    """The link leads to the notebook itself, outputs and all, and its pictures have texts."""
+    page.goto(KINDS["lab"])
+    link = page.get_by_role("link", name="Download this notebook")
+
+    notebook = page.request.get(link.evaluate("link => link.href")).json()
+    assert notebook["nbformat"] == 4  # noqa: PLR2004  (the format that Databricks imports)
+    assert page.locator(".jp-OutputArea img").count() > 0
+    assert page.locator(".jp-OutputArea img[alt^='No description']").count() == 0
+
+
 def test_figures_turn_over_in_the_dark(page: Page) -> None:
     """Dark ink on a dark page would be no figure."""
     figures = [name for name, text in CONTENT.pages.items() if ".svg)" in text.text]
