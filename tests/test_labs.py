@@ -72,7 +72,7 @@ def run(lab: nbformat.NotebookNode, folder: Path) -> nbformat.NotebookNode:
     ran.metadata = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
     for number, cell in enumerate(ran.cells, 1):
         cell["id"] = f"cell-{number}"
-        cell.metadata = {key: value for key, value in cell.metadata.items() if key in {"alt", "tags"}}
+        cell.metadata = {key: value for key, value in cell.metadata.items() if key == "tags"}
         if cell.cell_type == "code":
             cell.execution_count = None
             cell.outputs = [output for output in map(tidy, cell.outputs) if output is not None]
@@ -107,14 +107,6 @@ def same(left: Any, right: Any) -> bool:  # noqa: ANN401  (a text or a picture)
     if isinstance(left, np.ndarray) and isinstance(right, np.ndarray):
         return left.shape == right.shape and float(np.abs(left - right).mean()) < 0.01
     return bool(type(left) is type(right) and left == right)
-
-
-@pytest.mark.parametrize("path", LABS, ids=[f"labs/{path.stem}" for path in LABS])
-def test_pictures_of_a_lab_say_what_one_sees(path: Path) -> None:
-    """A cell that draws carries a text for those who do not see it."""
-    for number, cell in enumerate(nbformat.read(path, as_version=4).cells, 1):
-        if any("image/png" in output.get("data", {}) for output in cell.get("outputs", [])):
-            assert len(cell.metadata.get("alt", "").split()) > 5, f"{path}, cell {number}: add metadata.alt"  # noqa: PLR2004
 
 
 def test_there_is_a_lab() -> None:

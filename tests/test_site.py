@@ -228,7 +228,7 @@ def test_a_lab_can_be_downloaded(page: Page) -> None:
     link = page.get_by_role("link", name="Download this notebook")
 
     notebook = page.request.get(link.evaluate("link => link.href")).json()
-    assert notebook["nbformat"] == 4  # noqa: PLR2004  (the format that Databricks imports)
+    assert notebook["nbformat"] == 4
     assert page.locator(".jp-OutputArea img").count() > 0
     assert page.locator(".jp-OutputArea img[alt^='No description']").count() == 0
 
