@@ -10,13 +10,17 @@ from typing import Any
 from lakeproof.faults import BrokenContentError, Fault
 
 
+UNREADABLE = "TOML"
+"""What a fault names when a file cannot be parsed."""
+
+
 def read(path: Path, root: Path) -> dict[str, Any]:
     """Parse a file, or say on which line it cannot be parsed."""
     file = path.relative_to(root).as_posix()
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except tomllib.TOMLDecodeError as error:
-        raise BrokenContentError([Fault(file, "TOML", str(error), "mend the line that it names")]) from error
+        raise BrokenContentError([Fault(file, UNREADABLE, str(error), "mend the line that it names")]) from error
 
 
 def faults_of_keys(

@@ -119,6 +119,17 @@ def test_a_new_question_fails_only_on_what_its_author_fills_in(copy: Path) -> No
     assert all("still to be written" in fault.problem for fault in added), added
 
 
+def test_a_file_that_cannot_be_parsed_is_the_only_fault(copy: Path) -> None:
+    """The author of a typing error reads one line, not what follows from it."""
+    path = copy / "docs" / "associate" / "data-processing" / "imputation.toml"
+    path.write_text(path.read_text("utf-8").replace('pool = "page"', 'pool = "page', 1), "utf-8")
+
+    (fault,) = check.faults(copy)
+
+    assert fault.id == "TOML"
+    assert "at line 5" in fault.problem
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
