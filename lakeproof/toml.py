@@ -9,7 +9,6 @@ from typing import Any
 
 from lakeproof.faults import BrokenContentError, Fault
 
-
 UNREADABLE = "TOML"
 """What a fault names when a file cannot be parsed."""
 

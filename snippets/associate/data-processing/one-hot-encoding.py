@@ -170,6 +170,22 @@ prepared.transform(test).drop("area").show(truncate=False)
 """
 # --8<-- [end:pipeline]
 
+# --8<-- [start:keep-late]
+import textwrap
+
+late = Pipeline(stages=[cities, encoder]).fit(flats)
+late.stages[0].setHandleInvalid("keep")
+try:
+    late.transform(new)
+except IllegalArgumentException as error:
+    print(textwrap.fill(str(error), 70))
+    """
+    requirement failed: OneHotEncoderModel expected 2 categorical values
+    for input column city_index, but the input column had metadata
+    specifying 3 values.
+    """
+# --8<-- [end:keep-late]
+
 # --8<-- [start:get-dummies]
 import pandas as pd
 
@@ -307,8 +323,6 @@ print(tree.get_depth())
 # --8<-- [end:sklearn-tree]
 
 # --8<-- [start:max-bins]
-import textwrap
-
 visits = spark.range(80).selectExpr(
     "concat('store ', id % 40) AS store", "CAST(id % 2 AS DOUBLE) AS label"
 )
