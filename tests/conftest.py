@@ -33,6 +33,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_configure() -> None:
+    """Set the look of figures before anything imports Matplotlib, which reads its settings once."""
+    os.environ["MATPLOTLIBRC"] = str(ROOT / "snippets" / "matplotlibrc")
+    os.environ["SOURCE_DATE_EPOCH"] = "0"  # or each figure would carry the minute it was drawn
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Keep the tests of one topic."""
     topic = config.getoption("--topic")
@@ -109,15 +115,13 @@ def runner(
     monkeypatch.chdir(folder)
     monkeypatch.setenv("DATABRICKS_HOST", recorder.host)
     monkeypatch.setenv("DATABRICKS_TOKEN", "not-a-secret")
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")  # or each figure would carry the minute it was drawn
     monkeypatch.setenv("MPLBACKEND", "svg")
-    monkeypatch.setenv("MATPLOTLIBRC", str(ROOT / "snippets" / "matplotlibrc"))
     eval_example.set_config(line_length=100, quotes="double")
     eval_example.include_print = prints_of_the_reader
     session = spark.newSession()
     yield Runner(eval_example, session, recorder, folder, {"spark": session})
     forget_mlflow()
-    _close_figures()
+    _forget_figures()
     for table in session.catalog.listTables():
         if not table.isTemporary:
             session.sql(f"DROP TABLE {table.name}")
@@ -130,10 +134,11 @@ def runner(
             shutil.rmtree(left, ignore_errors=True)
 
 
-def _close_figures() -> None:
+def _forget_figures() -> None:
     pyplot = sys.modules.get("matplotlib.pyplot")
     if pyplot is not None:
         pyplot.close("all")
+        sys.modules["matplotlib"].rc_file_defaults()
 
 
 def build_site(settings: Path, folder: Path, address: str) -> None:

@@ -36,8 +36,6 @@ def test_lab_runs_to_the_outputs_that_it_shows(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, recorder: Recorder, request: pytest.FixtureRequest
 ) -> None:
     """Who runs the lab sees what the site shows."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
-    monkeypatch.setenv("MATPLOTLIBRC", str(ROOT / "snippets" / "matplotlibrc"))
     monkeypatch.setenv("DATABRICKS_HOST", recorder.host)
     monkeypatch.setenv("DATABRICKS_TOKEN", "not-a-secret")
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
