@@ -9,7 +9,7 @@ export UV_PROJECT_ENVIRONMENT := $(CURDIR)/.venv
 export UV_PYTHON_DOWNLOADS := never
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve test prove update lint build check topic
+.PHONY: help serve test prove update lint build check vendor topic
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -40,6 +40,9 @@ build: check ## check the content, then build the site into site/
 
 check: .venv/docs.stamp ## report all faults of the content at once; runs no Spark
 	$(BIN)/lakeproof check
+
+vendor: $(BIN)/python ## fetch anew what the browser gets from others, in the versions of lakeproof/vendor.py; needs npm
+	$(BIN)/python -m lakeproof.vendor
 
 topic:
 	@test -n "$(TOPIC)" || { echo "TOPIC is missing: make prove TOPIC=associate/data-processing/imputation" >&2; exit 2; }

@@ -63,10 +63,16 @@ def key_does_not_echo_the_stem(question: Question, site: Site) -> Iterator[Findi
 
 def numbers_are_in_order(question: Question, site: Site) -> Iterator[Finding]:
     """Numbers out of order are a cue, and hard to scan."""
-    values = [re.fullmatch(r"`?(-?\d+(?:\.\d+)?)`?", option.text) for option in question.options]
-    numbers = [float(match[1]) for match in values if match]
-    if len(numbers) == len(question.options) and numbers not in (sorted(numbers), sorted(numbers, reverse=True)):
+    values = numbers(question)
+    if values not in (sorted(values), sorted(values, reverse=True)):
         yield "the options are numbers out of order", "sort them"
+
+
+def numbers(question: Question) -> list[float]:
+    """Return the options as numbers if all of them are; then no shuffle may part them either."""
+    values = [re.fullmatch(r"`?(-?\d+(?:\.\d+)?)`?", option.text) for option in question.options]
+    found = [float(match[1]) for match in values if match]
+    return found if len(found) == len(question.options) else []
 
 
 def _says(text: str, word: str) -> bool:

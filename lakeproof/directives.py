@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lakeproof import blueprint, proofs, quiz
+from lakeproof import blueprint, progress, proofs, quiz
 from lakeproof.cells import source_link
 from lakeproof.faults import BrokenContentError, Fault
 from lakeproof.fences import fences
@@ -75,7 +75,7 @@ def quick_check(arguments: list[str], site: Site) -> str:
     written = [quiz.markdown(question, site, number, len(asked)) for number, question in enumerate(asked, 1)]
     # A link to a withdrawn question still leads to the check that it belonged to.
     written += [f'<span id="{retired}"></span>' for retired in topic.retired]
-    return "\n\n".join(written)
+    return "\n\n".join([*written, quiz.keys()])
 
 
 def one_question(arguments: list[str], site: Site) -> str:
@@ -86,7 +86,7 @@ def one_question(arguments: list[str], site: Site) -> str:
     faults = faults_of(asked[0], site)
     if faults:
         raise BrokenContentError(faults)
-    return quiz.markdown(asked[0], site, 1, 1)
+    return "\n\n".join([quiz.markdown(asked[0], site, 1, 1), quiz.keys()])
 
 
 def sources(arguments: list[str], site: Site) -> str:
@@ -125,6 +125,11 @@ def all_proofs(arguments: list[str], site: Site) -> str:
     return proofs.markdown(site)
 
 
+def study_progress(arguments: list[str], site: Site) -> str:
+    """Show the reader's own record."""
+    return progress.markdown(site)
+
+
 DIRECTIVES: dict[str, Callable[[list[str], Site], str]] = {
     "objectives": objectives,
     "quiz": quick_check,
@@ -134,4 +139,5 @@ DIRECTIVES: dict[str, Callable[[list[str], Site], str]] = {
     "facts": facts,
     "topics": topics,
     "proofs": all_proofs,
+    "progress": study_progress,
 }

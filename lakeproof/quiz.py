@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from lakeproof import links
 from lakeproof.cells import source_link
+from lakeproof.cues import numbers
 from lakeproof.fences import fences
 from lakeproof.questions import Option, Question
 from lakeproof.site import Site
@@ -13,7 +15,7 @@ def markdown(question: Question, site: Site, number: int, of: int) -> str:
     """Write the form, then the answer with a reason for every option and the proof."""
     word = words()
     kind = "radio" if len(question.key) == 1 else "checkbox"
-    count = str(len(question.key))
+    count, press = str(len(question.key)), word["key_next"]
     attributes = {
         "id": question.id,
         "data-objective": question.objective,
@@ -23,6 +25,8 @@ def markdown(question: Question, site: Site, number: int, of: int) -> str:
         "data-key": " ".join(option.letter for option in question.key),
         "data-pair": question.pair or "",
         "data-enemies": " ".join(question.enemies),
+        "data-order": "kept" if numbers(question) else "",
+        "data-where": links.where(),
         "data-right": word["right"],
         "data-wrong": word["wrong"],
         "data-missed": word["missed"],
@@ -33,22 +37,27 @@ def markdown(question: Question, site: Site, number: int, of: int) -> str:
     return "\n".join(
         [
             f'<quiz-question {listed} data-search-exclude="true" markdown="block">',
-            '<form class="ask" method="dialog" markdown="block">',
+            # The browser would fill in its form again by the order in the HTML, which the reader does not see.
+            '<form class="ask" method="dialog" autocomplete="off" markdown="block">',
             f'<p class="place">{place} · {question.objective}</p>',
             f'<div class="stem" id="{question.id}-stem" markdown="block">',
             "",
             _unanswered(question.stem),
             "",
             "</div>",
-            f'<fieldset aria-labelledby="{question.id}-stem" markdown="block">',
+            f'<fieldset class="options" aria-labelledby="{question.id}-stem" markdown="block">',
             f"<legend>{word['choose'][count]}</legend>",
             *(line for option in question.options for line in _option(question, option, kind)),
             "</fieldset>",
+            *_certainty(question),
             '<div class="actions" hidden>',
             f'<button type="submit" class="md-button md-button--primary">{word["check"]}</button>',
             f'<button type="reset" class="md-button" hidden>{word["again"]}</button>',
+            f'<button type="button" class="md-button next" data-press="{press}" hidden>{word["next"]}</button>',
             '<p class="verdict" role="status"></p>',
+            f'<button type="button" class="show-keys" aria-label="{word["keys"]}" title="{word["keys"]}">?</button>',
             "</div>",
+            f'<p class="not-kept" hidden>{word["not_kept"]}</p>',
             "</form>",
             '<details class="answer" markdown="block">',
             f"<summary>{word['answer']}</summary>",
@@ -61,11 +70,46 @@ def markdown(question: Question, site: Site, number: int, of: int) -> str:
             *(line for option in question.options for line in _reason(question, option, site)),
             "",
             *_proof(question, site),
-            f'<p class="name">{word["question"]} <a href="#{question.id}"><code>{question.id}</code></a></p>',
+            links.markdown(question, site),
             "</details>",
             "</quiz-question>",
         ]
     )
+
+
+def keys() -> str:
+    """Write the dialog that lists the keys; a page needs one, however many questions it asks."""
+    word = words()
+    rows = [
+        (f"A–F</kbd> {word['keys_or']} <kbd>1–6", word["keys_choose"]),
+        *((word["certainty"][name]["key"].upper(), word["certainty"][name]["text"]) for name in word["certainty"]),
+        (word["key_enter"], word["check"]),
+        (word["key_next"].upper(), word["next"]),
+        ("?", word["keys"]),
+    ]
+    return "\n".join(
+        [
+            '<dialog class="keys" aria-labelledby="keys-title" data-search-exclude="true">',
+            f'<p id="keys-title"><strong>{word["keys"]}</strong></p>',
+            "<dl>",
+            *(f"<div><dt><kbd>{key}</kbd></dt><dd>{does}</dd></div>" for key, does in rows),
+            "</dl>",
+            f'<form method="dialog"><button class="md-button">{word["close"]}</button></form>',
+            "</dialog>",
+        ]
+    )
+
+
+def _certainty(question: Question) -> list[str]:
+    """Ask how sure the reader is, on one line of HTML, so that Markdown leaves it alone."""
+    word = words()
+    choices = [
+        f'<label for="{question.id}-{value}"><input type="radio" name="{question.id}-sure" value="{value}" '
+        f'id="{question.id}-{value}" data-press="{choice["key"]}"> {choice["text"]}</label>'
+        for value, choice in word["certainty"].items()
+    ]
+    legend = f"<legend>{word['how_sure']} <span>{word['optional']}</span></legend>"
+    return [f'<fieldset class="certainty" hidden>{legend}{"".join(choices)}</fieldset>']
 
 
 def _unanswered(text: str) -> str:
@@ -114,7 +158,8 @@ def _reason(question: Question, option: Option, site: Site) -> list[str]:
 def _plain(option: Option) -> str:
     """Name an option in its reason, for those who read without the form."""
     first = option.text.split("\n")[0]
-    return option.letter.upper() if first.startswith(("```", "~~~")) else first
+    # The element that shuffles the options sets the letter that the reader then sees.
+    return f'<span class="letter">{option.letter.upper()}</span>' if first.startswith(("```", "~~~")) else first
 
 
 def _proof(question: Question, site: Site) -> list[str]:

@@ -17,6 +17,13 @@ from tests.engines import DELTA
 
 MODULES = sorted((ROOT / "docs" / "js").rglob("*.mjs"))
 OURS = [path for path in MODULES if "vendor" not in path.parts]
+IMPURE = {
+    "study.mjs": "registers the elements",
+    "store.mjs": "keeps the record in this browser",
+    "visit.mjs": "keeps what lasts until the tab is closed",
+    "keys.mjs": "listens to the keyboard",
+}
+"""What defines no element and yet may touch the browser, and why."""
 
 
 def imports(path: Path) -> set[str]:
@@ -44,14 +51,15 @@ def test_a_snippet_imports_nothing_of_ours(path: Path) -> None:
 
 @pytest.mark.parametrize("path", OURS, ids=lambda path: path.name)
 def test_a_pure_module_knows_no_page_no_clock_and_no_chance(path: Path) -> None:
-    """What defines no element and registers none gets page, time and chance as arguments."""
+    """What neither defines an element nor keeps its state gets page, time, chance and storage as arguments."""
     text = path.read_text("utf-8")
-    if "HTMLElement" in text or path.name == "study.mjs":
+    if "HTMLElement" in text or path.name in IMPURE:
         return
     code = re.sub(r"/\*.*?\*/|//[^\n]*", "", text, flags=re.DOTALL)
     imported = re.findall(r'from "([^"]+)"', code)
 
     assert not re.search(r"\b(document|window|localStorage|Date\.now|Math\.random)\b", code)
+    assert not {Path(name).name for name in imported} & IMPURE.keys()
     assert all("HTMLElement" not in (path.parent / name).read_text("utf-8") for name in imported)
 
 

@@ -21,6 +21,7 @@ KINDS = {
     "section": "associate/data-processing/",
     "topic": "associate/data-processing/imputation/",
     "lab": "labs/prepare-features/",
+    "progress": "progress/",
     "proofs": "how-this-is-checked/",
     "missing": "404.html",
 }
@@ -119,6 +120,7 @@ def test_checking_nothing_asks_for_an_answer(page: Page) -> None:
 def test_trying_again_begins_from_the_start(page: Page) -> None:
     """Nothing of the first try is left."""
     page.goto(TOPIC)
+    expect(page.locator(f"#{QUESTION}").get_by_role("button", name="Check")).to_be_visible()
     before = page.locator(f"#{QUESTION}").inner_text()
     page.locator(f"{option(page, lure())} label").click()
     page.locator(f"#{QUESTION}").get_by_role("button", name="Check").click()
@@ -131,6 +133,7 @@ def test_trying_again_begins_from_the_start(page: Page) -> None:
 def test_a_question_needs_no_mouse(page: Page) -> None:
     """Arrow keys choose, Enter checks, and the verdict is in a live region."""
     page.goto(TOPIC)
+    expect(page.locator(f"#{QUESTION}").get_by_role("button", name="Check")).to_be_visible()
     page.locator(f"#{QUESTION} input").first.focus()
     page.keyboard.press("Space")
     page.keyboard.press("ArrowDown")

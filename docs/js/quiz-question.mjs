@@ -1,4 +1,7 @@
+import { shuffle } from "./chance.mjs";
 import { complete, grade } from "./grade.mjs";
+import { add } from "./store.mjs";
+import { recall, remember, seed } from "./visit.mjs";
 
 /**
  * Lets a reader answer a question that its HTML already asks and explains.
@@ -17,49 +20,121 @@ export class QuizQuestion extends HTMLElement {
 
   connectedCallback() {
     this.#find(".actions").hidden = false;
+    this.#find(".certainty").hidden = false;
+    if (this.answered) return; // moved within the page
+    this.#shuffle();
+    this.#restore();
   }
 
   /** @param {Event} event */
   handleEvent(event) {
-    const onInput = this.#inputs.includes(event.target);
+    const onInput = event.target.matches?.(".ask input");
     if (event.type === "submit") {
       event.preventDefault();
-      if (event.submitter === this.#button("submit")) this.#check(); // a button that copies code submits, too
+      if (event.submitter === this.#button("submit")) this.check(); // a button that copies code submits, too
     } else if (event.type === "keydown" && event.key === "Enter" && onInput) {
       event.preventDefault(); // or the browser would press the first button in the form, which may copy code
-      this.#check();
+      this.check();
     } else if (event.type === "reset") {
       this.#reset();
     } else if (event.type === "change") {
       this.#say("");
-    } else if (event.type === "click" && this.#answered && onInput) {
+      this.#remember();
+    } else if (event.type === "click" && this.answered && onInput) {
       event.preventDefault(); // locked, but not disabled: its reason can still be reached with the keyboard
+    } else if (event.type === "click" && event.target.matches?.(".next")) {
+      this.next();
     }
   }
 
-  get #answered() {
+  get answered() {
     return "result" in this.dataset;
   }
 
-  get #inputs() {
+  /** The options in the order in which the reader sees them. @returns {HTMLInputElement[]} */
+  get inputs() {
     return [...this.querySelectorAll(".option input")];
   }
 
-  #check() {
-    if (this.#answered) return;
-    const key = this.dataset.key.split(" ");
-    const inputs = this.#inputs;
-    const chosen = inputs.filter((input) => input.checked).map((input) => input.value);
-    if (!complete(key, chosen)) {
+  /** Grade what is chosen, show it, and put it into the record. */
+  check() {
+    if (this.answered) return;
+    const chosen = this.#chosen;
+    if (!complete(this.dataset.key.split(" "), chosen)) {
       this.#say(this.dataset.incomplete);
       return;
     }
-    const { right, results } = grade(inputs.map((input) => input.value), key, chosen);
+    const right = this.#show();
+    this.#remember();
+    const mode = this.closest("[data-mode]")?.dataset.mode ?? "page";
+    const answer = { id: this.id, right, chosen: chosen.join(" "), sure: this.#sure, at: Date.now(), mode };
+    add([answer]).then(({ kept }) => (this.#find(".not-kept").hidden = kept));
+  }
+
+  /** Go to the next question of the page, if there is one. */
+  next() {
+    const next = this.#following;
+    if (!next) return;
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    next.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
+    (next.inputs.find((input) => input.checked) ?? next.inputs[0]).focus({ preventScroll: true });
+  }
+
+  /** @returns {QuizQuestion | undefined} */
+  get #following() {
+    const all = [...document.querySelectorAll("quiz-question")];
+    return all[all.indexOf(this) + 1];
+  }
+
+  get #chosen() {
+    return this.inputs.filter((input) => input.checked).map((input) => input.value).sort();
+  }
+
+  get #sure() {
+    return this.querySelector(".certainty input:checked")?.value ?? null;
+  }
+
+  /** Order the options by the seed of the visit; numbers stay in their order. */
+  #shuffle() {
+    const letters = this.inputs.map((input) => input.value).sort();
+    const order = this.dataset.order === "kept" ? letters : shuffle(letters, `${seed()} ${this.id}`);
+    const below = this.#find(".answer > .reason + :not(.reason)");
+    for (const [place, letter] of order.entries()) {
+      const reason = this.#find(`.reason[data-option="${letter}"]`);
+      this.#find(".options").append(this.#find(`.option[data-option="${letter}"]`));
+      below.before(reason);
+      for (const name of reason.querySelectorAll(".letter")) name.textContent = "ABCDEFGH"[place];
+    }
+    const report = this.#find(".report");
+    const address = new URL(report.href);
+    address.searchParams.set("where", this.dataset.where.replace("{order}", order.join(" ")));
+    report.href = address.href;
+  }
+
+  /** Take up what the reader did to this question earlier in the visit. */
+  #restore() {
+    const state = recall(this.id);
+    if (!state) return;
+    for (const input of this.inputs) input.checked = state.chosen.includes(input.value);
+    for (const input of this.querySelectorAll(".certainty input")) input.checked = input.value === state.sure;
+    if (state.checked && complete(this.dataset.key.split(" "), this.#chosen)) this.#show();
+  }
+
+  #remember() {
+    remember(this.id, { chosen: this.#chosen, sure: this.#sure, checked: this.answered });
+  }
+
+  /** Show what is right and why. @returns {boolean} whether the answer was right */
+  #show() {
+    const inputs = this.inputs;
+    const { right, results } = grade(inputs.map((input) => input.value), this.dataset.key.split(" "), this.#chosen);
     this.dataset.result = right ? "right" : "wrong";
     for (const input of inputs) this.#explain(input, results.get(input.value));
     this.#find("details.answer").open = true;
     this.#say(right ? this.dataset.right : this.dataset.wrong);
     this.#swap(this.#button("submit"), this.#button("reset"));
+    this.#find(".next").hidden = !this.#following;
+    return right;
   }
 
   /**
@@ -94,9 +169,11 @@ export class QuizQuestion extends HTMLElement {
   #reset() {
     for (const undo of this.#undo.splice(0)) undo();
     delete this.dataset.result;
+    remember(this.id, null);
     this.#find("details.answer").open = false;
+    this.#find(".next").hidden = true;
     this.#say("");
-    this.#swap(this.#button("reset"), this.#button("submit"), this.#inputs[0]);
+    this.#swap(this.#button("reset"), this.#button("submit"), this.inputs[0]);
   }
 
   /**
@@ -112,18 +189,7 @@ export class QuizQuestion extends HTMLElement {
     if (hadFocus) next.focus();
   }
 
-  /** @param {string} words */
-  #say(words) {
-    this.#find(".verdict").textContent = words;
-  }
-
-  /** @param {string} type */
-  #button(type) {
-    return this.#find(`.actions button[type="${type}"]`);
-  }
-
-  /** @param {string} selector */
-  #find(selector) {
-    return this.querySelector(selector);
-  }
+  #say = (words) => (this.#find(".verdict").textContent = words);
+  #button = (type) => this.#find(`.actions button[type="${type}"]`);
+  #find = (selector) => this.querySelector(selector);
 }

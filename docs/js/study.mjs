@@ -1,6 +1,22 @@
-import { QuizQuestion } from "./quiz-question.mjs";
+/** The elements: their tag, their module, and the name of their class in it. */
+const ELEMENTS = [
+  ["quiz-question", "./quiz-question.mjs", "QuizQuestion"],
+  ["study-progress", "./study-progress.mjs", "StudyProgress"],
+  ["record-file", "./record-file.mjs", "RecordFile"],
+];
+const defined = new Set();
 
-customElements.define("quiz-question", QuizQuestion);
+/** Load the elements that the page holds; a page without questions loads nothing for them. */
+function define() {
+  for (const [tag, file, name] of ELEMENTS) {
+    if (defined.has(tag) || !document.querySelector(tag)) continue;
+    defined.add(tag);
+    import(file).then((module) => customElements.define(tag, module[name]));
+    if (tag === "quiz-question") import("./keys.mjs").then(({ listen }) => listen());
+  }
+}
+
+define();
 
 /** Mend what the theme leaves nameless, hard to reach, or named twice. */
 function mend() {
@@ -28,3 +44,4 @@ function mend() {
 
 // The theme announces each page that it shows, and only then adds the buttons and boxes that this mends.
 window.document$?.subscribe(() => setTimeout(mend));
+window.document$?.subscribe(define);

@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { dateOf, dayNamed, dayOf } from "../../docs/js/days.mjs";
+import { merge } from "../../docs/js/record.mjs";
+import { cards, due, forecast } from "../../docs/js/schedule.mjs";
+import { entries, many, START } from "./seeds.mjs";
+
+const DAY = 86_400_000;
+const seeds = Array.from({ length: 1000 }, (_, seed) => seed);
+const answer = (changes) => ({ id: "a-b", right: true, chosen: "a", sure: null, at: START, mode: "page", ...changes });
+const named = (day) => dateOf(day).toISOString().slice(0, 10);
+const today = dayOf(START);
+
+test("right answers push a question further and further away", () => {
+  const record = [];
+  const intervals = [];
+  for (let at = START, n = 0; n < 5; n += 1) {
+    record.push(answer({ at }));
+    const { interval } = cards(record).get("a-b");
+    intervals.push(interval);
+    at += interval * DAY;
+  }
+  assert.deepEqual(intervals, intervals.toSorted((a, b) => a - b));
+  assert.ok(intervals[0] >= 1 && intervals.at(-1) > 30, intervals.join());
+});
+
+test("a missed question is due at once", () => {
+  assert.deepEqual(due([answer({ right: false })], START).map(({ id }) => id), ["a-b"]);
+  assert.deepEqual(due([answer({ right: true })], START), []);
+});
+
+test("sure but wrong comes first, then wrong, then what waits longest", () => {
+  const record = merge([], [
+    answer({ id: "old-right", at: START - 90 * DAY }),
+    answer({ id: "older-right", at: START - 91 * DAY }),
+    answer({ id: "was-wrong", right: false, sure: "guess", at: START - DAY }),
+    answer({ id: "surely-wrong", right: false, sure: "sure" }),
+    answer({ id: "fresh-right" }),
+  ]);
+  assert.deepEqual(
+    due(record, START).map(({ id }) => id),
+    ["surely-wrong", "was-wrong", "older-right", "old-right"],
+  );
+});
+
+test("nothing becomes due on or after the day of the exam, for a thousand records", () => {
+  for (const seed of seeds) {
+    const record = merge(entries(seed), []);
+    const exam = today + 1 + (seed % 90);
+    for (const [id, card] of cards(record, named(exam))) {
+      const free = cards(record).get(id);
+      assert.ok(card.due <= free.due);
+      assert.ok(card.interval >= (card.right ? 1 : 0));
+      if (card.last < exam - 1) assert.ok(card.due < exam, `${id} is due on ${card.due}, the exam is on ${exam}`);
+    }
+  }
+});
+
+test("an exam that is over, or that is no date, bounds nothing", () => {
+  const record = merge(entries(5), []);
+  assert.deepEqual(cards(record, named(today - 30)), cards(record));
+  assert.deepEqual(cards(record, "2027-02-31x"), cards(record));
+});
+
+test("the forecast counts each question once, if it is due before the exam", () => {
+  for (const seed of seeds) {
+    const record = merge(entries(seed), []);
+    const now = START + 15 * DAY;
+    const exam = named(dayOf(now) + 40);
+    const sum = forecast(record, now, exam).reduce((all, { count }) => all + count, 0);
+    const before = [...cards(record, exam).values()].filter((card) => card.due < dayNamed(exam));
+    assert.equal(sum, before.length);
+    assert.equal(forecast(record, now, exam)[0].count, due(record, now, exam).length);
+  }
+});
+
+test("the same record gives the same schedule", () => {
+  for (const seed of seeds.slice(0, 100)) {
+    const record = merge(entries(seed), []);
+    assert.deepEqual(cards(record, "2027-01-31"), cards(structuredClone(record), "2027-01-31"));
+  }
+});
+
+test("10,000 answers fold in under 50 ms", () => {
+  const record = many(10_000);
+  cards(record); // the first run compiles
+  const times = Array.from({ length: 7 }, () => {
+    const fresh = [...record];
+    const before = performance.now();
+    cards(fresh, "2027-01-31");
+    return performance.now() - before;
+  }).sort((a, b) => a - b);
+  assert.ok(times[0] < 50, `${times[0]} ms`); // the fastest: the machine may be busy with other tests
+});
+
+test("days are those of the calendar, and bear a name", () => {
+  assert.equal(dayOf(new Date(2026, 10, 21, 23, 59).getTime()), dayNamed("2026-11-21"));
+  assert.equal(dayOf(new Date(2026, 10, 22, 0, 1).getTime()), dayNamed("2026-11-22"));
+  assert.equal(dayNamed("tomorrow"), null);
+});
