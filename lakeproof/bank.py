@@ -17,6 +17,8 @@ from lakeproof.words import words
 
 ENOUGH = 40
 """Below this many questions the shares are noise."""
+PAPERS = 3
+"""Mock exams that an exam with a full pool holds without a question twice."""
 PER_POOL = 3
 """Questions that each objective of a complete section has, on the page and kept for mocks."""
 
@@ -82,6 +84,7 @@ def shows_code(question: Question) -> bool:
 
 def faults_of_exam(exam: Exam, site: Site) -> Iterator[Fault]:
     """Hold the bank of an exam, as far as its sections are complete, against the limits above."""
+    yield from faults_of_pools(exam, site)
     file = f"docs/{exam.slug}"
     for section in exam.sections:
         if not section.complete:
@@ -92,6 +95,20 @@ def faults_of_exam(exam: Exam, site: Site) -> Iterator[Fault]:
             yield from _faults_of_objective(objective.id, exam, site)
         if len(bank) >= ENOUGH:
             yield from _faults_of_figures(figures(bank), f"{file}/{section.folder}", section.id)
+
+
+def faults_of_pools(exam: Exam, site: Site) -> Iterator[Fault]:
+    """Demand enough questions for so many mock exams, once an exam says that its pool is full."""
+    if not exam.full_pool:
+        return
+    for section in exam.sections:
+        own = {objective.id for objective in section.objectives}
+        found = sum(question.pool == "mock" and question.objective in own for question in site.questions)
+        needed = PAPERS * section.questions
+        if found < needed:
+            problem = f"{found} questions with pool = “mock”, and {PAPERS} papers need {needed}"
+            cure = f"write {needed - found} more, or set full_pool = false"
+            yield Fault(f"docs/{exam.slug}/exam.toml", section.id, problem, cure)
 
 
 def _faults_of_objective(objective: str, exam: Exam, site: Site) -> Iterator[Fault]:

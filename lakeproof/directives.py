@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lakeproof import blueprint, progress, proofs, quiz
+from lakeproof import bank, blueprint, mock, progress, proofs, quiz
 from lakeproof.cells import source_link
 from lakeproof.faults import BrokenContentError, Fault
 from lakeproof.fences import fences
@@ -104,6 +104,19 @@ def exam_blueprint(arguments: list[str], site: Site) -> str:
     return blueprint.markdown(site.exams[arguments[0]], site)
 
 
+def mock_exam(arguments: list[str], site: Site) -> str:
+    """Let a reader sit a mock exam; the page carries its whole bank."""
+    if len(arguments) != 1 or arguments[0] not in site.exams:
+        raise NotThereError("no such exam", f"use one of: {', '.join(site.exams)}")
+    exam = site.exams[arguments[0]]
+    kept = [question for section in exam.sections for question in mock.pool(section, site)]
+    faults = [fault for question in kept for fault in faults_of(question, site)]
+    faults += bank.faults_of_pools(exam, site)
+    if faults:
+        raise BrokenContentError(faults)
+    return mock.markdown(exam, site)
+
+
 def topics(arguments: list[str], site: Site) -> str:
     """List the topics of a section in study order."""
     slug, _, folder = arguments[0].partition("/") if arguments else ("", "", "")
@@ -136,6 +149,7 @@ DIRECTIVES: dict[str, Callable[[list[str], Site], str]] = {
     "question": one_question,
     "sources": sources,
     "blueprint": exam_blueprint,
+    "exam": mock_exam,
     "facts": facts,
     "topics": topics,
     "proofs": all_proofs,

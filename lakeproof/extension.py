@@ -22,7 +22,10 @@ BEFORE_INCLUDES = 33
 """pymdownx.snippets has 32: what a directive writes may itself include a section."""
 BEFORE_FENCES = 28
 """pymdownx.superfences has 25: by now the includes stand there as text."""
-ELEMENTS = ("quiz-question", "study-progress", "record-file", "template", "dialog", "label", "legend", "button")
+ELEMENTS = (
+    *("quiz-question", "mock-exam", "mock-bank", "study-progress", "record-file"),
+    *("template", "dialog", "label", "legend", "button"),
+)
 """Markdown would wrap these in paragraphs, inside which a browser empties them."""
 
 

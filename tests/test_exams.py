@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from lakeproof import bank, exams, site
 from lakeproof.exams import Exam
 from lakeproof.faults import BrokenContentError
+from lakeproof.site import Site
 from tests.conftest import ROOT
 
 CONTENT = site.load(ROOT)
@@ -44,6 +46,22 @@ def test_quotas_share_out_every_question() -> None:
     assert exams.quotas([44, 44, 12], 59) == [26, 26, 7]
     assert exams.quotas([1, 1, 1], 2) == [1, 1, 0]
     assert all(sum(exams.quotas([38, 19, 31, 12], n)) == n for n in range(200))
+
+
+def test_a_full_pool_holds_three_papers() -> None:
+    """An exam that says its pool is full is held to it; one that does not is left alone."""
+    exam = CONTENT.exams["associate"]
+    full = dataclasses.replace(exam, full_pool=True)
+
+    faults = {fault.id: fault for fault in bank.faults_of_pools(full, CONTENT)}
+
+    assert list(bank.faults_of_pools(dataclasses.replace(exam, full_pool=False), CONTENT)) == []
+    assert "A2" not in faults, "Data Processing has its 27"
+    for section in exam.sections:
+        if section.id in faults:
+            assert f"3 papers need {3 * section.questions}" in faults[section.id].problem
+            assert "full_pool = false" in faults[section.id].cure
+    assert list(bank.faults_of_pools(full, Site(ROOT))) != []
 
 
 def test_a_blueprint_that_contradicts_itself_is_told(tmp_path: Path) -> None:

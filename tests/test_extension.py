@@ -156,6 +156,24 @@ def test_a_question_is_a_whole_form(house: Path) -> None:
     assert "Choose one." in page.text
 
 
+def test_a_mock_exam_carries_its_bank_and_says_what_it_lacks(house: Path) -> None:
+    """Questions that are kept for mocks stand in the HTML whole; a paper that cannot be drawn is closed."""
+    path = house / "docs/exam/loops/for.toml"
+    path.write_text(path.read_text("utf-8").replace('pool = "page"', 'pool = "mock"'), "utf-8")
+
+    text = html("::: exam exam")
+    page = Tags(text)
+    offers = {offer["value"]: offer for offer in page.named("input") if offer.get("name") == "part"}
+
+    assert list(offers) == ["full", "half", "A1"]
+    assert (offers["half"]["data-quotas"], offers["half"]["data-minutes"]) == ("A1:5", "10")
+    assert all("disabled" in offer for offer in offers.values())
+    assert "Questions still to be written: 9 on Loops." in page.text
+    assert [question["id"] for question in page.named("quiz-question")] == ["loop-prints-twice"]
+    assert text.index("<mock-bank") < text.index("<quiz-question") < text.index("</mock-bank>")
+    assert "$" not in text[text.index("<mock-exam") : text.index("</mock-exam>")], "every word is filled in"
+
+
 def test_every_option_has_its_reason_and_the_key_its_proof(house: Path) -> None:
     """Reasons, misconception, code and output can be read without JavaScript."""
     page = html("::: quiz exam/loops/for")

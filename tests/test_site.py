@@ -19,6 +19,7 @@ KINDS = {
     "landing": "",
     "exam": "associate/",
     "section": "associate/data-processing/",
+    "mock": "associate/mock-exam/",
     "topic": "associate/data-processing/imputation/",
     "lab": "labs/prepare-features/",
     "progress": "progress/",

@@ -19,10 +19,11 @@ export class QuizQuestion extends HTMLElement {
   }
 
   connectedCallback() {
+    if (this.dataset.deferred) return;
     this.#find(".actions").hidden = false;
     this.#find(".certainty").hidden = false;
     if (this.answered) return; // moved within the page
-    this.#shuffle();
+    this.arrange(`${seed()} ${this.id}`);
     this.#restore();
   }
 
@@ -56,15 +57,19 @@ export class QuizQuestion extends HTMLElement {
     return [...this.querySelectorAll(".option input")];
   }
 
+  /** Leave it to something around it to keep the answer, and to say when it is explained. */
+  defer() {
+    this.dataset.deferred = "true";
+    this.#find(".actions").hidden = true;
+    this.#find(".certainty").hidden = true;
+  }
+
   /** Grade what is chosen, show it, and put it into the record. */
   check() {
-    if (this.answered) return;
+    if (this.answered || this.dataset.deferred) return;
     const chosen = this.#chosen;
-    if (!complete(this.dataset.key.split(" "), chosen)) {
-      this.#say(this.dataset.incomplete);
-      return;
-    }
-    const right = this.#show();
+    if (!complete(this.dataset.key.split(" "), chosen)) return this.#say(this.dataset.incomplete);
+    const right = this.reveal();
     this.#remember();
     const mode = this.closest("[data-mode]")?.dataset.mode ?? "page";
     const answer = { id: this.id, right, chosen: chosen.join(" "), sure: this.#sure, at: Date.now(), mode };
@@ -94,10 +99,10 @@ export class QuizQuestion extends HTMLElement {
     return this.querySelector(".certainty input:checked")?.value ?? null;
   }
 
-  /** Order the options by the seed of the visit; numbers stay in their order. */
-  #shuffle() {
+  /** Order the options by a seed; numbers stay in their order. @param {string} by */
+  arrange(by) {
     const letters = this.inputs.map((input) => input.value).sort();
-    const order = this.dataset.order === "kept" ? letters : shuffle(letters, `${seed()} ${this.id}`);
+    const order = this.dataset.order === "kept" ? letters : shuffle(letters, by);
     const below = this.#find(".answer > .reason + :not(.reason)");
     for (const [place, letter] of order.entries()) {
       const reason = this.#find(`.reason[data-option="${letter}"]`);
@@ -117,15 +122,15 @@ export class QuizQuestion extends HTMLElement {
     if (!state) return;
     for (const input of this.inputs) input.checked = state.chosen.includes(input.value);
     for (const input of this.querySelectorAll(".certainty input")) input.checked = input.value === state.sure;
-    if (state.checked && complete(this.dataset.key.split(" "), this.#chosen)) this.#show();
+    if (state.checked && complete(this.dataset.key.split(" "), this.#chosen)) this.reveal();
   }
 
   #remember() {
-    remember(this.id, { chosen: this.#chosen, sure: this.#sure, checked: this.answered });
+    if (!this.dataset.deferred) remember(this.id, { chosen: this.#chosen, sure: this.#sure, checked: this.answered });
   }
 
-  /** Show what is right and why. @returns {boolean} whether the answer was right */
-  #show() {
+  /** Show what is right and why, however much is chosen. @returns {boolean} whether the answer was right */
+  reveal() {
     const inputs = this.inputs;
     const { right, results } = grade(inputs.map((input) => input.value), this.dataset.key.split(" "), this.#chosen);
     this.dataset.result = right ? "right" : "wrong";
@@ -169,7 +174,7 @@ export class QuizQuestion extends HTMLElement {
   #reset() {
     for (const undo of this.#undo.splice(0)) undo();
     delete this.dataset.result;
-    remember(this.id, null);
+    if (!this.dataset.deferred) remember(this.id, null);
     this.#find("details.answer").open = false;
     this.#find(".next").hidden = true;
     this.#say("");

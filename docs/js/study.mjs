@@ -1,6 +1,11 @@
-/** The elements: their tag, their module, and the name of their class in it. */
+import { MockBank } from "./mock-bank.mjs";
+
+customElements.define("mock-bank", MockBank); // at once: see there
+
+/** The elements: their tag, their module, the name of their class in it, and what else needs them. */
 const ELEMENTS = [
-  ["quiz-question", "./quiz-question.mjs", "QuizQuestion"],
+  ["quiz-question", "./quiz-question.mjs", "QuizQuestion", "mock-exam"],
+  ["mock-exam", "./mock-exam.mjs", "MockExam"],
   ["study-progress", "./study-progress.mjs", "StudyProgress"],
   ["record-file", "./record-file.mjs", "RecordFile"],
 ];
@@ -8,10 +13,12 @@ const defined = new Set();
 
 /** Load the elements that the page holds; a page without questions loads nothing for them. */
 function define() {
-  for (const [tag, file, name] of ELEMENTS) {
-    if (defined.has(tag) || !document.querySelector(tag)) continue;
+  for (const [tag, file, name, other = tag] of ELEMENTS) {
+    if (defined.has(tag) || !document.querySelector(`${tag}, ${other}`)) continue;
     defined.add(tag);
-    import(file).then((module) => customElements.define(tag, module[name]));
+    import(file)
+      .then((module) => customElements.define(tag, module[name]))
+      .catch(() => document.querySelector("mock-bank")?.giveBack());
     if (tag === "quiz-question") import("./keys.mjs").then(({ listen }) => listen());
   }
 }

@@ -1,0 +1,115 @@
+import { left, start, tick } from "./clock.mjs";
+
+/**
+ * What a reader did with one question: the letters chosen, the complete answers given before, flag and time.
+ * @typedef {{ chosen: string, tried: string[], flagged: boolean, spent: number }} Work
+ *
+ * A mock exam that is being sat, or was; plain data, so that it can be kept as text.
+ * @typedef {{
+ *   id: string, part: string, seed: string, number: number, questions: string[],
+ *   at: number, work: Record<string, Work>, clock: import("./clock.mjs").Clock, ended: number | null,
+ * }} Attempt
+ */
+
+/** @type {Work} */
+const UNTOUCHED = { chosen: "", tried: [], flagged: false, spent: 0 };
+
+/**
+ * Begin a paper.
+ * @param {{ id: string, part: string, seed: string, number: number, questions: string[], minutes: number }} paper
+ * @param {number} now
+ * @returns {Attempt}
+ */
+export function begin({ minutes, ...paper }, now) {
+  return { ...paper, at: 0, work: {}, clock: start(minutes, now), ended: null };
+}
+
+/**
+ * Return what was done with a question so far.
+ * @param {Attempt} attempt
+ * @param {string} id
+ * @returns {Work}
+ */
+export function workOn(attempt, id) {
+  return attempt.work[id] ?? UNTOUCHED;
+}
+
+/**
+ * Choose letters; a complete answer that is left for another is remembered.
+ * @param {Attempt} attempt
+ * @param {string} id
+ * @param {string[]} letters
+ * @param {number} wanted how many letters make the answer complete
+ * @returns {Attempt}
+ */
+export function choose(attempt, id, letters, wanted) {
+  const work = workOn(attempt, id);
+  const chosen = [...letters].sort().join(" ");
+  const before = work.chosen.split(" ");
+  const left = work.chosen && before.length === wanted && chosen !== work.chosen;
+  return put(attempt, id, { chosen, tried: left ? [...work.tried, work.chosen] : work.tried });
+}
+
+/**
+ * Flag a question, or take the flag away.
+ * @param {Attempt} attempt
+ * @param {string} id
+ * @returns {Attempt}
+ */
+export function flag(attempt, id) {
+  return put(attempt, id, { flagged: !workOn(attempt, id).flagged });
+}
+
+/**
+ * Turn to a question, as far as there is one.
+ * @param {Attempt} attempt
+ * @param {number} at
+ * @returns {Attempt}
+ */
+export function turn(attempt, at) {
+  return { ...attempt, at: Math.max(0, Math.min(attempt.questions.length - 1, at)) };
+}
+
+/**
+ * Let time pass; what passes while a question is looked at counts for it.
+ * @param {Attempt} attempt
+ * @param {number} now
+ * @param {boolean} looking
+ * @returns {Attempt}
+ */
+export function pass(attempt, now, looking) {
+  const clock = tick(attempt.clock, now);
+  const passed = { ...attempt, clock };
+  const id = attempt.questions[attempt.at];
+  if (!looking) return passed;
+  return put(passed, id, { spent: workOn(attempt, id).spent + left(attempt.clock) - left(clock) });
+}
+
+/**
+ * End the paper.
+ * @param {Attempt} attempt
+ * @param {number} now
+ * @returns {Attempt}
+ */
+export function end(attempt, now) {
+  return { ...attempt, ended: now };
+}
+
+/**
+ * Return the answers as scoring wants them.
+ * @param {Attempt} attempt
+ * @returns {Map<string, import("./score.mjs").Answer>}
+ */
+export function answers(attempt) {
+  return new Map(
+    Object.entries(attempt.work).map(([id, { chosen, tried, spent }]) => [
+      id,
+      { chosen: chosen ? chosen.split(" ") : [], tried, spent },
+    ]),
+  );
+}
+
+/** @param {Attempt} attempt @param {string} id @param {Partial<Work>} change */
+function put(attempt, id, change) {
+  return { ...attempt, work: { ...attempt.work, [id]: { ...workOn(attempt, id), ...change } } };
+}
