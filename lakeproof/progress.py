@@ -22,7 +22,7 @@ def markdown(site: Site) -> str:
     return "\n".join(
         [
             # Not a script: the theme runs each of those after an instant navigation, whatever its type.
-            f'<template id="{DATA}">{_data(asked, site)}</template>',
+            f'<template id="{DATA}" data-search-exclude="true">{_data(asked, site)}</template>',
             "",
             f'<p class="needs-script">{word["needs_script"]}</p>',
             "",
