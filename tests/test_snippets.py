@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import shutil
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from pyspark.sql import SparkSession
 from pytest_examples import CodeExample
 
+from lakeproof.versions import NAMES, versions
 from tests.conftest import ROOT
 from tests.running import Runner
 
+LOCKED = versions(ROOT)
 SNIPPETS = sorted((ROOT / "snippets").rglob("*.py"))
 
 
@@ -34,3 +38,10 @@ def test_snippet_runs_and_prints_what_it_shows(
 
     runner.requests(path)
     runner.figures(ROOT / "docs" / Path(topic(path)).parent)
+
+
+@pytest.mark.parametrize("package", sorted(NAMES.keys() & LOCKED.keys()))
+def test_what_runs_is_what_the_lock_says(package: str, spark: SparkSession) -> None:
+    """The versions that the site prints are those of this session."""
+    assert version(package) == LOCKED[package]
+    assert spark.version == LOCKED["pyspark"]
