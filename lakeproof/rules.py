@@ -20,6 +20,9 @@ TODO = "TODO:"
 UNNAMED = "-todo"
 """How the id of the question in a new topic ends."""
 
+CARD = 80
+"""Characters of code that a question shows on a laptop without scrolling."""
+
 SAME_STEM = 0.65
 """Share of common words from which two stems are taken to ask the same."""
 
@@ -114,8 +117,11 @@ def code_has_run(question: Question, site: Site) -> Iterator[Finding]:
                 yield f"a block has the language “{fence.language}”", "write python, sql or text"
             elif fence.includes:
                 file, _, section = fence.includes.partition(":")
-                if site.section((file, section)) is None:
+                found = site.section((file, section))
+                if found is None:
                     yield f"the include “{fence.includes}” is not there", "name a section that exists"
+                elif max(map(len, found.source.split("\n"))) > CARD:
+                    yield f"“{fence.includes}” has a line of more than {CARD} characters", "break it: it is hidden"
             elif fence.language in RUN:
                 yield "a code block was typed in", 'include it: --8<-- "exam/section/topic.py:section"'
 

@@ -74,6 +74,7 @@ def content(*questions: Question) -> Site:
             "associate/data-processing/medians.py": {
                 "two": Section("two", "print(1)\n#> 1\n", 1, 2),
                 "three": Section("three", "print(2)\n#> 2\n", 3, 4),
+                "wide": Section("wide", f"print({'2' * rules.CARD})\n", 5, 5),
             }
         },
     )
@@ -154,6 +155,11 @@ UNSOUND = [
         rules.code_has_run,
         replace(SOUND, stem='What?\n\n```python\n--8<-- "associate/data-processing/medians.py:nine"\n```'),
         "medians.py:nine” is not there",
+    ),
+    (
+        rules.code_has_run,
+        replace(SOUND, stem='What?\n\n```python\n--8<-- "associate/data-processing/medians.py:wide"\n```'),
+        "more than 80 characters",
     ),
     (
         rules.old_names_meet_todays_name,

@@ -160,7 +160,8 @@ rates.orderBy("income_missing").show()
 # --8<-- [start:flag-too-late]
 median = loans.select(F.median("income")).first()[0]
 filled = loans.fillna({"income": median})
-flagged = filled.withColumn("income_missing", F.col("income").isNull().cast("int"))
+is_missing = F.col("income").isNull().cast("int")
+flagged = filled.withColumn("income_missing", is_missing)
 print(flagged.where("income_missing = 1").count())
 #> 0
 # --8<-- [end:flag-too-late]
@@ -188,7 +189,8 @@ for strategy in ["mean", "median", "mode"]:
 complete = loans.dropna()
 print(loans.count(), "rows,", loans.where("defaulted = 1").count(), "defaults")
 #> 12 rows, 3 defaults
-print(complete.count(), "rows,", complete.where("defaulted = 1").count(), "defaults")
+defaults = complete.where("defaulted = 1")
+print(complete.count(), "rows,", defaults.count(), "defaults")
 #> 8 rows, 0 defaults
 # --8<-- [end:drop]
 

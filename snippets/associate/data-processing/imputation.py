@@ -68,8 +68,11 @@ for strategy in ["mean", "median", "mode"]:
 # --8<-- [start:integers]
 from pyspark.ml.feature import Imputer
 
-homes = spark.createDataFrame([(1,), (2,), (2,), (None,)], schema="bedrooms int")
-model = Imputer(strategy="mean", inputCols=["bedrooms"], outputCols=["filled"]).fit(homes)
+homes = spark.createDataFrame([(1,), (2,), (2,), (None,)], "bedrooms int")
+imputer = Imputer(
+    strategy="mean", inputCols=["bedrooms"], outputCols=["filled"]
+)
+model = imputer.fit(homes)
 print(model.transform(homes).where("bedrooms IS NULL").first().filled)
 #> 1
 # --8<-- [end:integers]
@@ -82,7 +85,8 @@ print(round(model.transform(doubles).where("bedrooms IS NULL").first().filled, 2
 # --8<-- [end:double-first]
 
 # --8<-- [start:even-median]
-offers = spark.createDataFrame([(800.0,), (1000.0,), (1200.0,), (4200.0,), (None,)], "rent double")
+rents = [(800.0,), (1000.0,), (1200.0,), (4200.0,), (None,)]
+offers = spark.createDataFrame(rents, "rent double")
 imputer = Imputer(strategy="median", inputCols=["rent"], outputCols=["filled"])
 print(imputer.fit(offers).surrogateDF.first().rent)
 #> 1000.0
@@ -250,10 +254,12 @@ print(apartments.fillna({"bedrooms": 2.7}).where("id = 6").first().bedrooms)
 # --8<-- [end:fill-truncates]
 
 # --8<-- [start:train-test]
-train = spark.createDataFrame([(700.0,), (900.0,), (1100.0,), (None,)], schema="rent double")
-test = spark.createDataFrame([(1500.0,), (2500.0,), (None,)], schema="rent double")
+known = [(700.0,), (900.0,), (1100.0,), (None,)]
+train = spark.createDataFrame(known, "rent double")
+test = spark.createDataFrame([(1500.0,), (2500.0,), (None,)], "rent double")
 
-model = Imputer(strategy="mean", inputCols=["rent"], outputCols=["filled"]).fit(train)
+imputer = Imputer(strategy="mean", inputCols=["rent"], outputCols=["filled"])
+model = imputer.fit(train)
 print(model.transform(test).where("rent IS NULL").first().filled)
 #> 900.0
 # --8<-- [end:train-test]
