@@ -6,6 +6,8 @@ import tomllib
 from functools import lru_cache
 from pathlib import Path
 
+from packaging.markers import Marker
+
 NAMES = {
     "pyspark": "Spark",
     "delta-spark": "Delta Lake",
@@ -38,4 +40,13 @@ def named_versions(packages: list[str], root: Path) -> list[str]:
 @lru_cache(maxsize=2)
 def _versions(lock: Path, _: int) -> dict[str, str]:
     data = tomllib.loads(lock.read_text("utf-8"))
-    return {package["name"]: package["version"] for package in data["package"] if "version" in package}
+    return {
+        package["name"]: package["version"]
+        for package in data["package"]
+        if "version" in package and _is_for_this_python(package.get("resolution-markers", []))
+    }
+
+
+def _is_for_this_python(markers: list[str]) -> bool:
+    """Say whether a version is the one for the running Python; the lock may hold another for a newer one."""
+    return not markers or any(Marker(marker).evaluate() for marker in markers)
