@@ -110,10 +110,6 @@ class Exam:
         """All objectives by id."""
         return {objective.id: objective for section in self.sections for objective in section.objectives}
 
-    def section_of(self, objective: str) -> Section:
-        """Return the section to which an objective belongs."""
-        return next(section for section in self.sections if objective in {o.id for o in section.objectives})
-
 
 def load(path: Path, root: Path) -> tuple[Exam | None, list[Fault]]:
     """Read one exam; without an exam there is at least one fault that says why."""
