@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +60,7 @@ class Page:
         match = re.search(r"^# (.+)$", self.text, re.MULTILINE)
         return match[1].strip() if match else self.name
 
-    @property
+    @cached_property
     def directives(self) -> list[tuple[str, list[str], int]]:
         """The name, the arguments and the line of each directive outside code blocks."""
         inside = {n for fence in self.fences for n in range(fence.first, fence.last + 1)}
@@ -70,17 +70,17 @@ class Page:
             if number not in inside and (match := DIRECTIVE.match(line))
         ]
 
-    @property
+    @cached_property
     def objectives(self) -> list[str]:
         """The objectives that it says it teaches."""
         return self.arguments("objectives")
 
-    @property
+    @cached_property
     def fences(self) -> list[Fence]:
         """Its code blocks."""
         return list(fences.fences(self.text))
 
-    @property
+    @cached_property
     def includes(self) -> list[tuple[str, int]]:
         """The `file:section` that each include names, and its line."""
         return [(fence.includes, fence.first + 2) for fence in self.fences if fence.includes]
