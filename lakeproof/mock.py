@@ -24,14 +24,14 @@ def markdown(exam: Exam, site: Site) -> str:
             _screens(exam, pools),
             "</mock-exam>",
             "",
-            '<div id="mock-names" data-search-exclude="true" hidden markdown="block">',
+            '<div id="question-names" data-search-exclude="true" hidden markdown="block">',
             *_names(exam, pools, site),
             "</div>",
             "",
-            '<mock-bank id="mock-bank" data-search-exclude="true" markdown="block">',
+            '<question-bank data-search-exclude="true" markdown="block">',
             f'<p class="plain">{escape(word["plain"])}</p>',
             *(line for section in exam.sections for line in _bank(section, pools[section.id], site)),
-            "</mock-bank>",
+            "</question-bank>",
         ]
     )
 

@@ -170,7 +170,7 @@ def test_a_mock_exam_carries_its_bank_and_says_what_it_lacks(house: Path) -> Non
     assert all("disabled" in offer for offer in offers.values())
     assert "Questions still to be written: 9 on Loops." in page.text
     assert [question["id"] for question in page.named("quiz-question")] == ["loop-prints-twice"]
-    assert text.index("<mock-bank") < text.index("<quiz-question") < text.index("</mock-bank>")
+    assert text.index("<question-bank") < text.index("<quiz-question") < text.index("</question-bank>")
     assert "$" not in text[text.index("<mock-exam") : text.index("</mock-exam>")], "every word is filled in"
 
 

@@ -288,12 +288,12 @@ def test_without_javascript_the_bank_reads(browser: Browser, address: str) -> No
     page = context.new_page()
     page.goto(MOCK)
 
-    expect(page.locator("#mock-bank .plain")).to_contain_text("with JavaScript")
+    expect(page.locator("question-bank .plain")).to_contain_text("with JavaScript")
     expect(page.locator("mock-exam .screens")).to_be_hidden()
-    page.locator("#mock-bank summary").first.click()
-    assert page.locator("#mock-bank quiz-question").count() == len(QUESTIONS)
-    expect(page.locator("#mock-bank .stem").first).to_be_visible()
-    expect(page.locator("#mock-bank .why").first).to_be_hidden()
+    page.locator("question-bank summary").first.click()
+    assert page.locator("question-bank quiz-question").count() == len(QUESTIONS)
+    expect(page.locator("question-bank .stem").first).to_be_visible()
+    expect(page.locator("question-bank .why").first).to_be_hidden()
     context.close()
 
 

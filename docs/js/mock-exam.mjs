@@ -1,6 +1,6 @@
 import { paper } from "./draw.mjs";
 import { put } from "./fill.mjs";
-import { take } from "./mock-questions.mjs";
+import { take } from "./bank.mjs";
 import { meant } from "./mock-keys.mjs";
 import { press, showClock, showQuestion, showReview, showSheet, toggleKeys } from "./mock-paper.mjs";
 import { entries, showResult } from "./mock-result.mjs";
@@ -13,13 +13,13 @@ import { add } from "./store.mjs";
 /**
  * Lets a reader sit a mock exam of the questions that the page carries.
  *
- * Its HTML holds the screens with all their words; the questions stand in `#mock-bank`, the names
- * of what a result speaks of in `#mock-names`. What happens is decided by the pure modules; this one
+ * Its HTML holds the screens with all their words; the questions stand in `question-bank`, the names
+ * of what a result speaks of in `#question-names`. What happens is decided by the pure modules; this one
  * passes on clicks, keys and time, and shows one screen at a time.
  */
 export class MockExam extends HTMLElement {
   /** @type {AbortController} */ #life;
-  /** @type {Map<string, import("./mock-questions.mjs").Held>} */ #bank;
+  /** @type {Map<string, import("./bank.mjs").Held>} */ #bank;
   /** @type {ReturnType<typeof shelf>} */ #shelf;
   /** @type {Sitting} */ #sitting;
   #screen = "";
@@ -30,7 +30,7 @@ export class MockExam extends HTMLElement {
   }
 
   #begun() {
-    this.#bank ??= take(document.querySelector("mock-bank"));
+    this.#bank ??= take(document.querySelector("question-bank"));
     this.#shelf = shelf(this.dataset.exam, () => window.localStorage);
     this.#sitting = new Sitting(this.#shelf, Date.now, Math.random().toString(36).slice(2, 8));
     this.#find(".screens").hidden = false;

@@ -1,12 +1,12 @@
 import { workOn } from "./attempt.mjs";
 import { left, written } from "./clock.mjs";
 import { fill, make, put } from "./fill.mjs";
-import { setOut } from "./mock-questions.mjs";
+import { setOut } from "./bank.mjs";
 
 /**
  * Shows a paper that is being sat, and what is left to do before it is submitted.
  * @typedef {import("./attempt.mjs").Attempt} Attempt
- * @typedef {Map<string, import("./mock-questions.mjs").Held>} Bank
+ * @typedef {Map<string, import("./bank.mjs").Held>} Bank
  */
 
 /**

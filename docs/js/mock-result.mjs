@@ -1,13 +1,13 @@
 import { answers, workOn } from "./attempt.mjs";
 import { written } from "./clock.mjs";
 import { fill, make, put } from "./fill.mjs";
-import { name, setOut } from "./mock-questions.mjs";
+import { name, setOut } from "./bank.mjs";
 import { score } from "./score.mjs";
 
 /**
  * Shows how a paper went.
  * @typedef {import("./attempt.mjs").Attempt} Attempt
- * @typedef {Map<string, import("./mock-questions.mjs").Held>} Bank
+ * @typedef {Map<string, import("./bank.mjs").Held>} Bank
  */
 
 const percent = (/** @type {number} */ share) => Math.round(share * 100);

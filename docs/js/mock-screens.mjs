@@ -1,5 +1,5 @@
 import { fill } from "./fill.mjs";
-import { letScroll } from "./mock-questions.mjs";
+import { letScroll } from "./bank.mjs";
 
 const SCREENS = ["start", "paper", "review", "result"];
 

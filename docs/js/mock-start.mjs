@@ -1,6 +1,6 @@
 import { paper } from "./draw.mjs";
 import { make, put } from "./fill.mjs";
-import { name } from "./mock-questions.mjs";
+import { name } from "./bank.mjs";
 import { marked } from "./mock-result.mjs";
 
 const NAME = /^([A-Za-z0-9_-]{1,40})(?:\.([1-9]\d?))?$/;
@@ -77,7 +77,7 @@ export function showStart(form, state, asked) {
  * List the papers that are over, the latest first, each with a bar.
  * @param {HTMLElement} section
  * @param {import("./attempt.mjs").Attempt[]} done
- * @param {Map<string, import("./mock-questions.mjs").Held>} bank
+ * @param {Map<string, import("./bank.mjs").Held>} bank
  */
 export function showHistory(section, done, bank) {
   const chart = section.querySelector(".chart");

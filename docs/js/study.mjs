@@ -1,6 +1,6 @@
-import { MockBank } from "./mock-bank.mjs";
+import { QuestionBank } from "./question-bank.mjs";
 
-customElements.define("mock-bank", MockBank); // at once: see there
+customElements.define("question-bank", QuestionBank); // at once: see there
 
 /** The elements: their tag, their module, the name of their class in it, and what else needs them. */
 const ELEMENTS = [
@@ -18,7 +18,7 @@ function define() {
     defined.add(tag);
     import(file)
       .then((module) => customElements.define(tag, module[name]))
-      .catch(() => document.querySelector("mock-bank")?.giveBack());
+      .catch(() => document.querySelector("question-bank")?.giveBack());
     if (tag === "quiz-question") import("./keys.mjs").then(({ listen }) => listen());
   }
 }

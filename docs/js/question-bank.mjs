@@ -4,7 +4,7 @@
  * The theme measures every block of code that it finds; with a few hundred of them that holds up the page
  * for seconds. So this one is defined before the theme looks, and the exam takes the questions from here.
  */
-export class MockBank extends HTMLElement {
+export class QuestionBank extends HTMLElement {
   held = new DocumentFragment();
 
   connectedCallback() {

@@ -6,7 +6,7 @@
 
 /**
  * Take every question of the page's bank; from now on the exam decides when it is answered.
- * @param {import("./mock-bank.mjs").MockBank} bank
+ * @param {import("./question-bank.mjs").QuestionBank} bank
  * @returns {Map<string, Held>}
  */
 export function take(bank) {
@@ -35,7 +35,7 @@ export function take(bank) {
  * @returns {Node[]}
  */
 export function name(kind, id) {
-  const found = document.querySelector(`#mock-names [data-${kind}="${CSS.escape(id)}"]`);
+  const found = document.querySelector(`#question-names [data-${kind}="${CSS.escape(id)}"]`);
   return found ? [...found.cloneNode(true).childNodes] : [document.createTextNode(id)];
 }
 
