@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lakeproof import bank, blueprint, mock, progress, proofs, quiz
+from lakeproof import bank, blueprint, mock, practice, progress, proofs, quiz
 from lakeproof.cells import source_link
 from lakeproof.faults import BrokenContentError, Fault
 from lakeproof.fences import fences
@@ -75,7 +75,12 @@ def quick_check(arguments: list[str], site: Site) -> str:
     written = [quiz.markdown(question, site, number, len(asked)) for number, question in enumerate(asked, 1)]
     # A link to a withdrawn question still leads to the check that it belonged to.
     written += [f'<span id="{retired}"></span>' for retired in topic.retired]
-    return "\n\n".join([*written, quiz.keys()])
+    return "\n\n".join([*written, *_practice_of(topic.name, site), quiz.keys()])
+
+
+def _practice_of(topic: str, site: Site) -> list[str]:
+    address = practice.address(topic.split("/")[0], f"topic={practice.short(topic)}", site)
+    return [f"[{words()['practice']['this_topic']}]({address})"] if address else []
 
 
 def one_question(arguments: list[str], site: Site) -> str:
@@ -117,6 +122,17 @@ def mock_exam(arguments: list[str], site: Site) -> str:
     return mock.markdown(exam, site)
 
 
+def practice_session(arguments: list[str], site: Site) -> str:
+    """Let a reader practice questions of an exam by choice; the page carries its whole bank."""
+    if len(arguments) != 1 or arguments[0] not in site.exams:
+        raise NotThereError("no such exam", f"use one of: {', '.join(site.exams)}")
+    exam = site.exams[arguments[0]]
+    faults = [fault for question in practice.questions(exam, site) for fault in faults_of(question, site)]
+    if faults:
+        raise BrokenContentError(faults)
+    return practice.markdown(exam, site)
+
+
 def topics(arguments: list[str], site: Site) -> str:
     """List the topics of a section in study order."""
     slug, _, folder = arguments[0].partition("/") if arguments else ("", "", "")
@@ -150,6 +166,7 @@ DIRECTIVES: dict[str, Callable[[list[str], Site], str]] = {
     "sources": sources,
     "blueprint": exam_blueprint,
     "exam": mock_exam,
+    "practice": practice_session,
     "facts": facts,
     "topics": topics,
     "proofs": all_proofs,

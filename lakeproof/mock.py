@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 from string import Template
 
-from lakeproof import quiz
+from lakeproof import carried
 from lakeproof.exams import Exam, Section, quotas
 from lakeproof.questions import Question
 from lakeproof.site import Site
@@ -24,22 +24,18 @@ def markdown(exam: Exam, site: Site) -> str:
             _screens(exam, pools),
             "</mock-exam>",
             "",
-            '<div id="question-names" data-search-exclude="true" hidden markdown="block">',
-            *_names(exam, pools, site),
-            "</div>",
-            "",
-            '<question-bank data-search-exclude="true" markdown="block">',
-            f'<p class="plain">{escape(word["plain"])}</p>',
-            *(line for section in exam.sections for line in _bank(section, pools[section.id], site)),
-            "</question-bank>",
+            *carried.markdown(exam, _kept, word["plain"], site),
         ]
     )
 
 
 def pool(section: Section, site: Site) -> list[Question]:
     """Return the questions of a section that are kept for mock exams."""
-    own = {objective.id for objective in section.objectives}
-    return [question for question in site.questions if question.pool == "mock" and question.objective in own]
+    return [question for question in carried.of(section, site) if _kept(question)]
+
+
+def _kept(question: Question) -> bool:
+    return question.pool == "mock"
 
 
 def _screens(exam: Exam, pools: dict[str, list[Question]]) -> str:
@@ -75,33 +71,3 @@ def _parts(exam: Exam, pools: dict[str, list[Question]]) -> list[str]:
             + "</label>"
         )
     return written
-
-
-def _names(exam: Exam, pools: dict[str, list[Question]], site: Site) -> list[str]:
-    """Name what a result speaks of, each linked to where it is taught."""
-    asked = [question for questions in pools.values() for question in questions]
-    believed = {option.misconception for question in asked for option in question.options if option.misconception}
-    written = [f'<p data-section="{section.id}">{escape(section.name)}</p>' for section in exam.sections]
-    for name in sorted({question.objective for question in asked}):
-        pages = ", ".join(f"[{page.title}](/{page.name}.md)" for page in site.pages_of(name))
-        text = f'{name} {exam.objectives[name].text} <span class="taught">{pages}</span>'
-        written.append(f'<p data-objective="{name}" markdown="span">{text}</p>')
-    for name in sorted(believed):
-        found = site.misconceptions[name]
-        page = f"[{site.pages[found.page].title}](/{found.page}.md)"
-        text = f'*{found.belief}* {found.truth} <span class="taught">{page}</span>'
-        written.append(f'<p data-misconception="{name}" markdown="span">{text}</p>')
-    return written
-
-
-def _bank(section: Section, questions: list[Question], site: Site) -> list[str]:
-    if not questions:
-        return []
-    title = words()["mock"]["bank"].format(section=section.name, questions=len(questions))
-    asked = [quiz.markdown(question, site, number, len(questions)) for number, question in enumerate(questions, 1)]
-    return [
-        f'<details class="pool" data-section="{section.id}" markdown="block">',
-        f"<summary>{escape(title)}</summary>",
-        *asked,
-        "</details>",
-    ]

@@ -11,6 +11,25 @@ import { left, start, tick } from "./clock.mjs";
  * }} Attempt
  */
 
+/**
+ * All mock exams of a reader: the one being sat and those that are over.
+ * @typedef {{ seed: string, current: Attempt | null, done: Attempt[] }} Mocks
+ */
+
+/** Older ones give way: their answers are in the record. */
+const MOST = 60;
+/**
+ * How mock exams are kept on a shelf.
+ * @type {import("./shelf.mjs").Form<Mocks>}
+ */
+export const FORM = {
+  key: "lakeproof-mock",
+  empty: { seed: "", current: null, done: [] },
+  sound: ({ seed, current, done }) =>
+    typeof seed === "string" && Array.isArray(done) && [current, ...done].every((one) => one === null || isAttempt(one)),
+  trimmed: (state) => ({ ...state, done: state.done.slice(-MOST) }),
+};
+
 /** @type {Work} */
 const UNTOUCHED = { chosen: "", tried: [], flagged: false, spent: 0 };
 
@@ -112,4 +131,19 @@ export function answers(attempt) {
 /** @param {Attempt} attempt @param {string} id @param {Partial<Work>} change */
 function put(attempt, id, change) {
   return { ...attempt, work: { ...attempt.work, [id]: { ...workOn(attempt, id), ...change } } };
+}
+
+/** @param {any} one */
+function isAttempt(one) {
+  const texts = [one?.id, one?.part, one?.seed];
+  const numbers = [one?.at, one?.number, one?.clock?.minutes, one?.clock?.spent, one?.clock?.seen];
+  return (
+    texts.every((text) => typeof text === "string") &&
+    numbers.every(Number.isFinite) &&
+    Array.isArray(one.questions) &&
+    one.questions.every((id) => typeof id === "string") &&
+    typeof one.work === "object" &&
+    one.work !== null &&
+    Object.values(one.work).every((work) => typeof work?.chosen === "string" && Array.isArray(work.tried))
+  );
 }

@@ -1,25 +1,26 @@
 /**
- * Reads the questions that a page carries, and sets them out for a paper.
- * @typedef {{ element: import("./quiz-question.mjs").QuizQuestion, id: string, section: string, objective: string, enemies: string[],
- *   key: string[], lures: Record<string, string> }} Held
+ * Reads the questions that a page carries, and sets them out for whoever asks them.
+ * @typedef {import("./pick.mjs").Question & {
+ *   element: import("./quiz-question.mjs").QuizQuestion, key: string[], lures: Record<string, string>,
+ * }} Held
  */
 
 /**
- * Take every question of the page's bank; from now on the exam decides when it is answered.
+ * Take every question of the page's bank; from now on the taker decides when it is explained, and keeps the answer.
  * @param {import("./question-bank.mjs").QuestionBank} bank
  * @returns {Map<string, Held>}
  */
 export function take(bank) {
   customElements.upgrade(bank.held);
   const found = [...bank.held.querySelectorAll("quiz-question")].map((element) => {
-    const { objective, key, enemies = "" } = element.dataset;
+    const { objective, topic, level, pool, key, pair = "", enemies = "" } = element.dataset;
     const lures = [...element.querySelectorAll(".reason[data-misconception]")];
     element.defer();
     return {
-      element,
-      id: element.id,
+      ...{ element, id: element.id, objective, level, pool, pair },
       section: element.closest("[data-section]").dataset.section,
-      objective,
+      topic: topic.slice(topic.indexOf("/") + 1),
+      tier: named("objective", objective)?.dataset.tier ?? "",
       enemies: enemies.split(" ").filter(Boolean),
       key: key.split(" "),
       lures: Object.fromEntries(lures.map(({ dataset }) => [dataset.option, dataset.misconception])),
@@ -35,20 +36,22 @@ export function take(bank) {
  * @returns {Node[]}
  */
 export function name(kind, id) {
-  const found = document.querySelector(`#question-names [data-${kind}="${CSS.escape(id)}"]`);
+  const found = named(kind, id);
   return found ? [...found.cloneNode(true).childNodes] : [document.createTextNode(id)];
 }
 
 /**
- * Set a question out as a paper of this seed does, with these letters chosen.
+ * Set a question out as this seed does, with these letters chosen.
  * @param {import("./quiz-question.mjs").QuizQuestion} element
  * @param {string} seed
  * @param {string} chosen
+ * @param {string | null} [sure]
  */
-export function setOut(element, seed, chosen) {
+export function setOut(element, seed, chosen, sure = null) {
   if (element.answered) element.querySelector("form").reset();
   element.arrange(`${seed} ${element.id}`);
   for (const input of element.inputs) input.checked = chosen.split(" ").includes(input.value);
+  for (const input of element.querySelectorAll(".certainty input")) input.checked = input.value === sure;
 }
 
 /**
@@ -59,3 +62,6 @@ export function letScroll(box) {
   const wide = [...box.querySelectorAll("pre > code")].filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
   for (const code of wide) code.tabIndex = 0;
 }
+
+/** @returns {HTMLElement | null} */
+const named = (kind, id) => document.querySelector(`#question-names [data-${kind}="${CSS.escape(id)}"]`);

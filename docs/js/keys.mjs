@@ -4,7 +4,7 @@
 export function listen() {
   document.addEventListener("keydown", press, { capture: true });
   document.addEventListener("click", ({ target }) => {
-    if (target.matches?.("quiz-question .show-keys")) show();
+    if (target.matches?.(".show-keys")) show();
   });
 }
 
@@ -24,7 +24,8 @@ function press(event) {
 function current() {
   const focused = document.activeElement ?? document.body;
   if (focused.matches("textarea, select, input:not([type=radio], [type=checkbox]), [contenteditable]")) return null;
-  if (focused !== document.body) return focused.closest("quiz-question:defined");
+  const around = focused.closest("quiz-question:defined, .asking"); // a screen that asks one question, and all its buttons
+  if (focused !== document.body) return around?.matches(".asking") ? around.querySelector("quiz-question") : around;
   const middle = innerHeight / 2;
   const distance = (question) => {
     const { top, bottom } = question.getBoundingClientRect();

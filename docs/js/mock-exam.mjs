@@ -1,11 +1,12 @@
+import { FORM } from "./attempt.mjs";
+import { take } from "./bank.mjs";
 import { paper } from "./draw.mjs";
 import { put } from "./fill.mjs";
-import { take } from "./bank.mjs";
 import { meant } from "./mock-keys.mjs";
 import { press, showClock, showQuestion, showReview, showSheet, toggleKeys } from "./mock-paper.mjs";
 import { entries, showResult } from "./mock-result.mjs";
-import { showScreen, warn } from "./mock-screens.mjs";
 import { address, closeWhatLacks, parse, quotas, showHistory, showStart } from "./mock-start.mjs";
+import { showScreen, warn } from "./screens.mjs";
 import { shelf } from "./shelf.mjs";
 import { Sitting } from "./sitting.mjs";
 import { add } from "./store.mjs";
@@ -31,7 +32,7 @@ export class MockExam extends HTMLElement {
 
   #begun() {
     this.#bank ??= take(document.querySelector("question-bank"));
-    this.#shelf = shelf(this.dataset.exam, () => window.localStorage);
+    this.#shelf = shelf(FORM, this.dataset.exam, () => window.localStorage);
     this.#sitting = new Sitting(this.#shelf, Date.now, Math.random().toString(36).slice(2, 8));
     this.#find(".screens").hidden = false;
     closeWhatLacks(this.#find(".start"), [...this.#bank.values()]);

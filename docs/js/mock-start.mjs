@@ -52,7 +52,7 @@ export function closeWhatLacks(form, pool) {
 /**
  * Show the offers: the paper that the address names, or the next of the reader's own series.
  * @param {HTMLElement} form
- * @param {import("./shelf.mjs").Shelf} state
+ * @param {import("./attempt.mjs").Mocks} state
  * @param {URLSearchParams} asked
  */
 export function showStart(form, state, asked) {

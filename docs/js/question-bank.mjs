@@ -1,8 +1,8 @@
 /**
- * Takes the questions of a mock exam out of the page as soon as they are in it.
+ * Takes the questions that a page carries for an element out of it as soon as they are in it.
  *
  * The theme measures every block of code that it finds; with a few hundred of them that holds up the page
- * for seconds. So this one is defined before the theme looks, and the exam takes the questions from here.
+ * for seconds. So this one is defined before the theme looks, and the element takes the questions from here.
  */
 export class QuestionBank extends HTMLElement {
   held = new DocumentFragment();
@@ -11,7 +11,7 @@ export class QuestionBank extends HTMLElement {
     this.held.append(...this.childNodes);
   }
 
-  /** Put everything back, for a reader whom the exam does not reach. */
+  /** Put everything back, for a reader whom the element does not reach. */
   giveBack() {
     this.append(this.held);
   }

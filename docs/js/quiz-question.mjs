@@ -67,12 +67,12 @@ export class QuizQuestion extends HTMLElement {
   /** Grade what is chosen, show it, and put it into the record. */
   check() {
     if (this.answered || this.dataset.deferred) return;
-    const chosen = this.#chosen;
+    const chosen = this.chosen;
     if (!complete(this.dataset.key.split(" "), chosen)) return this.#say(this.dataset.incomplete);
     const right = this.reveal();
     this.#remember();
     const mode = this.closest("[data-mode]")?.dataset.mode ?? "page";
-    const answer = { id: this.id, right, chosen: chosen.join(" "), sure: this.#sure, at: Date.now(), mode };
+    const answer = { id: this.id, right, chosen: chosen.join(" "), sure: this.sure, at: Date.now(), mode };
     add([answer]).then(({ kept }) => (this.#find(".not-kept").hidden = kept));
   }
 
@@ -91,11 +91,11 @@ export class QuizQuestion extends HTMLElement {
     return all[all.indexOf(this) + 1];
   }
 
-  get #chosen() {
+  get chosen() {
     return this.inputs.filter((input) => input.checked).map((input) => input.value).sort();
   }
 
-  get #sure() {
+  get sure() {
     return this.querySelector(".certainty input:checked")?.value ?? null;
   }
 
@@ -122,17 +122,17 @@ export class QuizQuestion extends HTMLElement {
     if (!state) return;
     for (const input of this.inputs) input.checked = state.chosen.includes(input.value);
     for (const input of this.querySelectorAll(".certainty input")) input.checked = input.value === state.sure;
-    if (state.checked && complete(this.dataset.key.split(" "), this.#chosen)) this.reveal();
+    if (state.checked && complete(this.dataset.key.split(" "), this.chosen)) this.reveal();
   }
 
   #remember() {
-    if (!this.dataset.deferred) remember(this.id, { chosen: this.#chosen, sure: this.#sure, checked: this.answered });
+    if (!this.dataset.deferred) remember(this.id, { chosen: this.chosen, sure: this.sure, checked: this.answered });
   }
 
   /** Show what is right and why, however much is chosen. @returns {boolean} whether the answer was right */
   reveal() {
     const inputs = this.inputs;
-    const { right, results } = grade(inputs.map((input) => input.value), this.dataset.key.split(" "), this.#chosen);
+    const { right, results } = grade(inputs.map((input) => input.value), this.dataset.key.split(" "), this.chosen);
     this.dataset.result = right ? "right" : "wrong";
     for (const input of inputs) this.#explain(input, results.get(input.value));
     this.#find("details.answer").open = true;

@@ -1,72 +1,51 @@
 /**
- * All mock exams of a reader, by exam: the one being sat and those that are over.
- * @typedef {import("./attempt.mjs").Attempt} Attempt
- * @typedef {{ seed: string, current: Attempt | null, done: Attempt[] }} Shelf
+ * How something is kept: under which key, what there is at first, and whether what was found can be used.
+ * @template T
+ * @typedef {{ key: string, empty: T, sound: (found: T) => boolean, trimmed?: (state: T) => T }} Form
  */
 
-const KEY = "lakeproof-mock";
 const VERSION = 1;
-/** Older ones give way: their answers are in the record. */
-const MOST = 60;
+/** What could not be written, by key and exam; it outlives an element, but not the page. @type {Map<string, any>} */
+const memory = new Map();
 
 /**
- * Keep mock exams in a storage, or in memory if that is missing, blocked or full.
+ * Keep what a reader does, by exam, in a storage, or in memory if that is missing, blocked or full.
+ * @template T
+ * @param {Form<T>} form
  * @param {string} exam
  * @param {() => Storage | undefined} storage
  */
-export function shelf(exam, storage) {
-  /** @type {Shelf | null} what could not be written */
-  let memory = null;
+export function shelf({ key, empty, sound, trimmed = (state) => state }, exam, storage) {
+  const place = `${key} ${exam}`;
   const all = () => {
     try {
-      const found = JSON.parse(storage().getItem(KEY) ?? "{}");
+      const found = JSON.parse(storage().getItem(key) ?? "{}");
       return (found?.version === VERSION && found.exams) || {};
     } catch {
       return {};
     }
   };
   return {
-    key: KEY,
-    /** @returns {Shelf} */
+    key,
+    /** @returns {T} */
     read() {
-      const found = memory ?? all()[exam];
-      return sound(found) ? found : { seed: "", current: null, done: [] };
+      const found = memory.get(place) ?? all()[exam];
+      return found && sound(found) ? found : { ...empty };
     },
     /**
      * Write, and say whether it will be there after a reload.
-     * @param {Shelf} state
+     * @param {T} state
      * @returns {boolean}
      */
     write(state) {
-      const kept = { ...state, done: state.done.slice(-MOST) };
+      const kept = trimmed(state);
       try {
-        storage().setItem(KEY, JSON.stringify({ version: VERSION, exams: { ...all(), [exam]: kept } }));
-        memory = null;
+        storage().setItem(key, JSON.stringify({ version: VERSION, exams: { ...all(), [exam]: kept } }));
+        memory.delete(place);
       } catch {
-        memory = kept;
+        memory.set(place, kept);
       }
-      return memory === null;
+      return !memory.has(place);
     },
   };
-}
-
-/** @param {any} found */
-function sound(found) {
-  if (typeof found?.seed !== "string" || !Array.isArray(found.done)) return false;
-  return [found.current, ...found.done].every((one) => one === null || isAttempt(one));
-}
-
-/** @param {any} one */
-function isAttempt(one) {
-  const texts = [one?.id, one?.part, one?.seed];
-  const numbers = [one?.at, one?.number, one?.clock?.minutes, one?.clock?.spent, one?.clock?.seen];
-  return (
-    texts.every((text) => typeof text === "string") &&
-    numbers.every(Number.isFinite) &&
-    Array.isArray(one.questions) &&
-    one.questions.every((id) => typeof id === "string") &&
-    typeof one.work === "object" &&
-    one.work !== null &&
-    Object.values(one.work).every((work) => typeof work?.chosen === "string" && Array.isArray(work.tried))
-  );
 }

@@ -10,7 +10,7 @@ export class Sitting {
   kept = true;
   #shelf;
   #now;
-  /** @type {import("./shelf.mjs").Shelf} */ #state;
+  /** @type {import("./attempt.mjs").Mocks} */ #state;
 
   /**
    * @param {ReturnType<import("./shelf.mjs").shelf>} shelf
@@ -25,7 +25,7 @@ export class Sitting {
     this.keep();
   }
 
-  /** @returns {import("./shelf.mjs").Shelf} */
+  /** @returns {import("./attempt.mjs").Mocks} */
   get state() {
     return this.#state;
   }

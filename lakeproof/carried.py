@@ -1,0 +1,70 @@
+"""Writes what a page carries for an element: whole questions, by section, and the names of what it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+from lakeproof import quiz
+from lakeproof.exams import Exam, Section
+from lakeproof.questions import Question
+from lakeproof.site import Site
+from lakeproof.words import words
+
+
+def markdown(exam: Exam, asked: Callable[[Question], bool], plain: str, site: Site) -> list[str]:
+    """Write the names, then the bank in a form that is complete without JavaScript, which `plain` explains."""
+    bank = {section: [question for question in of(section, site) if asked(question)] for section in exam.sections}
+    return [
+        '<div id="question-names" data-search-exclude="true" hidden markdown="block">',
+        *_names(exam, [question for questions in bank.values() for question in questions], site),
+        "</div>",
+        "",
+        '<question-bank data-search-exclude="true" markdown="block">',
+        f'<p class="plain">{escape(plain)}</p>',
+        *(line for section, questions in bank.items() for line in _pools(section, questions, site)),
+        "</question-bank>",
+    ]
+
+
+def of(section: Section, site: Site) -> list[Question]:
+    """Return the questions of a section."""
+    own = {objective.id for objective in section.objectives}
+    return [question for question in site.questions if question.objective in own]
+
+
+def _names(exam: Exam, asked: list[Question], site: Site) -> list[str]:
+    """Name what an element speaks of, each linked to where it is taught."""
+    believed = {option.misconception for question in asked for option in question.options if option.misconception}
+    written = [f'<p data-section="{section.id}">{escape(section.name)}</p>' for section in exam.sections]
+    for name in sorted({question.objective for question in asked}):
+        pages = ", ".join(f"[{page.title}](/{page.name}.md)" for page in site.pages_of(name))
+        objective = exam.objectives[name]
+        text = f'{name} {objective.text} <span class="taught">{pages}</span>'
+        written.append(f'<p data-objective="{name}" data-tier="{objective.tier or ""}" markdown="span">{text}</p>')
+    for name in sorted(believed):
+        found = site.misconceptions[name]
+        page = f"[{site.pages[found.page].title}](/{found.page}.md)"
+        text = f'*{found.belief}* {found.truth} <span class="taught">{page}</span>'
+        written.append(f'<p data-misconception="{name}" markdown="span">{text}</p>')
+    return written
+
+
+def _pools(section: Section, questions: list[Question], site: Site) -> list[str]:
+    """Fold the questions of a section; where a page carries both pools, those for mock exams stay out of sight."""
+    pools = {name: [question for question in questions if question.pool == name] for name in ("page", "mock")}
+    hidden = " hidden" if pools["page"] else ""
+    return [*_pool(section, pools["page"], "", site), *_pool(section, pools["mock"], hidden, site)]
+
+
+def _pool(section: Section, questions: list[Question], hidden: str, site: Site) -> list[str]:
+    if not questions:
+        return []
+    title = words()["carried"].format(section=section.name, questions=len(questions))
+    asked = [quiz.markdown(question, site, number, len(questions)) for number, question in enumerate(questions, 1)]
+    return [
+        f'<details class="pool" data-section="{section.id}"{hidden} markdown="block">',
+        f"<summary>{escape(title)}</summary>",
+        *asked,
+        "</details>",
+    ]

@@ -1,0 +1,134 @@
+"""Writes the page for practice: what to choose from, the screens of a session, and the bank."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from string import Template
+
+from lakeproof import carried, quiz
+from lakeproof.exams import TIERS, Exam
+from lakeproof.questions import LEVELS, Question
+from lakeproof.site import Site
+from lakeproof.words import words
+
+COUNTS = ("5", "10", "20")
+
+_CHOSEN = {"which": "all", "count": "10", "feedback": "once"}
+"""What is chosen when nothing is; the same as in docs/js/choice.mjs."""
+
+
+def markdown(exam: Exam, site: Site) -> str:
+    """Write the screens, the names of what they speak of, then the bank and the keys."""
+    return "\n".join(
+        [
+            # Without markdown="block": the screens are HTML as it stands, and their headings are none of the page's.
+            f'<practice-session data-exam="{exam.slug}" data-search-exclude="true">',
+            _screens(exam, site),
+            "</practice-session>",
+            "",
+            *carried.markdown(exam, lambda _: True, words()["practice"]["plain"], site),
+            quiz.keys(),
+        ]
+    )
+
+
+def questions(exam: Exam, site: Site) -> list[Question]:
+    """Return the questions of an exam in the order of its sections."""
+    return [question for section in exam.sections for question in carried.of(section, site)]
+
+
+def address(exam: str, choice: str, site: Site) -> str | None:
+    """Return the address of an exam's page for practice with a choice, like `section=A2`, if it has such a page."""
+    return f"/{exam}/practice.md{choice and '?'}{choice}" if f"{exam}/practice" in site.pages else None
+
+
+def short(topic: str) -> str:
+    """Name a topic within its exam, like data-processing/imputation."""
+    return topic.partition("/")[2]
+
+
+def _screens(exam: Exam, site: Site) -> str:
+    word = words()["practice"]
+    shown = {key: _kinds(text) if isinstance(text, dict) else escape(text) for key, text in word.items()}
+    asked = questions(exam, site)
+    selects = _selects(exam, asked, site)
+    counts = {count: count for count in COUNTS} | {"all": word["everything"]}
+    pairs = _pairs(asked)
+    shown |= {
+        "section_select": selects.pop("section"),
+        "selects": "\n".join(selects.values()),
+        "which_chips": _chips("which", word["which"]),
+        "count_chips": _chips("count", counts),
+        "feedback_chips": _chips("feedback", word["feedback"]),
+        "drill_form": _drill(pairs) if pairs else "",
+    }
+    return Template((Path(__file__).parent / "practice.html").read_text("utf-8")).substitute(shown).strip()
+
+
+def _selects(exam: Exam, asked: list[Question], site: Site) -> dict[str, str]:
+    """Write a field for each filter, with those of its values that questions have."""
+    word = words()["practice"]
+    objectives = {question.objective for question in asked}
+    tiers = {exam.objectives[name].tier for name in objectives} - {None}
+    levels = {question.level for question in asked}
+    sections = [section for section in exam.sections if objectives & {o.id for o in section.objectives}]
+    topics = {short(question.topic): site.pages[question.topic].title for question in asked}
+    pairs = _pairs(asked)
+    values = {
+        "section": {section.id: f"{section.id} {section.name}" for section in sections},
+        "topic": topics,
+        "objective": {
+            name: f"{name} {objective.text}" for name, objective in exam.objectives.items() if name in objectives
+        },
+        "tier": {str(tier): f"{tier}: {TIERS[tier]}" for tier in sorted(tier for tier in tiers if tier)},
+        "level": {level: level for level in LEVELS if level in levels},
+        "pair": {"all": word["every_pair"]} | pairs if pairs else {},
+    }
+    return {name: _select(name, word[name], word[f"any_{name}"], offered) for name, offered in values.items()}
+
+
+def _pairs(asked: list[Question]) -> dict[str, str]:
+    """Name the pairs that questions part: the id says it in words, like mean-vs-median."""
+    return {pair: _in_words(pair) for pair in sorted({question.pair for question in asked if question.pair})}
+
+
+def _in_words(pair: str) -> str:
+    return " vs. ".join(thing.replace("-", " ") for thing in pair.split("-vs-"))
+
+
+def _select(name: str, label: str, wide: str, offered: dict[str, str]) -> str:
+    options = "".join(f'<option value="{value}">{escape(text)}</option>' for value, text in offered.items())
+    return (
+        f'<label class="field"><span>{escape(label)}</span>'
+        f'<select name="{name}"><option value="">{escape(wide)}</option>{options}</select></label>'
+    )
+
+
+def _chips(name: str, offered: dict[str, str]) -> str:
+    return "".join(
+        f'<label><input type="radio" name="{name}" value="{value}"{" checked" if value == _CHOSEN[name] else ""}> '
+        f"<span>{escape(text)}</span></label>"
+        for value, text in offered.items()
+    )
+
+
+def _drill(pairs: dict[str, str]) -> str:
+    word = words()["practice"]
+    offered = {"all": word["every_pair"]} | pairs
+    options = "".join(f'<option value="{value}">{escape(text)}</option>' for value, text in offered.items())
+    return "\n".join(
+        [
+            '<form class="drill" method="dialog" autocomplete="off">',
+            f"<h2>{escape(word['drill'])}</h2>",
+            f"<p>{escape(word['drill_hint'])}</p>",
+            f'<p class="go"><select name="pair" aria-label="{escape(word["pair"])}">{options}</select>',
+            f'<button type="submit" class="md-button">{escape(word["drill_begin"])}</button></p>',
+            "</form>",
+        ]
+    )
+
+
+def _kinds(said: dict[str, str]) -> str:
+    """Write words that depend on a number, or on a name, as attributes of the element that says them."""
+    return " ".join(f'data-{kind}="{escape(text)}"' for kind, text in said.items())
