@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-from lakeproof import quiz
+from lakeproof import links, quiz
 from lakeproof.exams import Exam, Section
 from lakeproof.questions import Question
 from lakeproof.site import Site
@@ -47,6 +47,9 @@ def _names(exam: Exam, asked: list[Question], site: Site) -> list[str]:
         page = f"[{site.pages[found.page].title}](/{found.page}.md)"
         text = f'*{found.belief}* {found.truth} <span class="taught">{page}</span>'
         written.append(f'<p data-misconception="{name}" markdown="span">{text}</p>')
+    address = links.practice(exam.slug, site)
+    if address:
+        written.append(f'<p data-page="practice" markdown="span">[{words()["practice"]["these"]}]({address})</p>')
     return written
 
 

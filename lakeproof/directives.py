@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lakeproof import bank, blueprint, mock, practice, progress, proofs, quiz
+from lakeproof import bank, blueprint, links, mock, practice, progress, proofs, quiz
 from lakeproof.cells import source_link
 from lakeproof.faults import BrokenContentError, Fault
 from lakeproof.fences import fences
@@ -79,8 +79,8 @@ def quick_check(arguments: list[str], site: Site) -> str:
 
 
 def _practice_of(topic: str, site: Site) -> list[str]:
-    address = practice.address(topic.split("/")[0], f"topic={practice.short(topic)}", site)
-    return [f"[{words()['practice']['this_topic']}]({address})"] if address else []
+    address = links.practice(topic.split("/", maxsplit=1)[0], site)
+    return [f"[{words()['practice']['this_topic']}]({address}?topic={practice.short(topic)})"] if address else []
 
 
 def one_question(arguments: list[str], site: Site) -> str:

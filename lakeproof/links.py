@@ -52,6 +52,11 @@ def heading(page: Page, question: Question) -> str | None:
     return titles[-1] if titles else None
 
 
+def practice(exam: str, site: Site) -> str | None:
+    """Return the address of the page on which an exam is practiced, if it has one."""
+    return f"/{exam}/practice.md" if f"{exam}/practice" in site.pages else None
+
+
 def objective(name: str, site: Site) -> tuple[str, str]:
     """Return the id of an objective and where the blueprint lists it."""
     exam = next(exam for exam in site.exams.values() if name in exam.objectives)

@@ -38,11 +38,6 @@ def questions(exam: Exam, site: Site) -> list[Question]:
     return [question for section in exam.sections for question in carried.of(section, site)]
 
 
-def address(exam: str, choice: str, site: Site) -> str | None:
-    """Return the address of an exam's page for practice with a choice, like `section=A2`, if it has such a page."""
-    return f"/{exam}/practice.md{choice and '?'}{choice}" if f"{exam}/practice" in site.pages else None
-
-
 def short(topic: str) -> str:
     """Name a topic within its exam, like data-processing/imputation."""
     return topic.partition("/")[2]

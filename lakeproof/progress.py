@@ -6,8 +6,8 @@ import json
 from html import escape
 from typing import Any
 
+from lakeproof import links
 from lakeproof.exams import Exam
-from lakeproof.links import objective as blueprint_of
 from lakeproof.site import Site
 from lakeproof.words import words
 
@@ -29,6 +29,7 @@ def markdown(site: Site) -> str:
             f'<study-progress data-from="{DATA}" data-search-exclude="true" markdown="block" hidden>',
             f'<p class="not-kept" role="status" hidden>{word["not_kept"]}</p>',
             '<p class="today"></p>',
+            '<p class="practice-due" hidden></p>',
             "",
             f"## {word['next']} {{ #next }}",
             "",
@@ -51,6 +52,12 @@ def markdown(site: Site) -> str:
             "",
             # The element copies these links: MkDocs knows their addresses, and the browser does not.
             *(f"- [{site.pages[topic].title}](/{topic}.md){{ data-topic={topic} }}" for topic in site.topics),
+            "",
+            *(
+                f"- [{exam.name}]({address}){{ data-practice={exam.slug} }}"
+                for exam in asked
+                if (address := links.practice(exam.slug, site))
+            ),
             "",
             "</div>",
             "</study-progress>",
@@ -83,7 +90,7 @@ def _exam(exam: Exam, site: Site) -> list[str]:
             continue
         written += ['<div class="map" markdown="block">', ""]
         for objective in section.objectives:
-            name, address = blueprint_of(objective.id, site)
+            name, address = links.objective(objective.id, site)
             count = sum(question.objective == objective.id for question in questions)
             states = "unseen" if count else "none"
             written.append(f"- [{name}]({address}){{ data-objective={name} data-state={states} }}")

@@ -11,6 +11,7 @@ export function listen() {
 /** @param {KeyboardEvent} event */
 function press(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
+  if (event.target.closest?.("dialog[open]")) return event.stopPropagation(); // it has the keys until it is closed
   const question = current();
   if (!question || !act(question, event)) return;
   event.preventDefault();

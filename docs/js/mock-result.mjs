@@ -1,4 +1,5 @@
 import { answers, workOn } from "./attempt.mjs";
+import { query } from "./choice.mjs";
 import { written } from "./clock.mjs";
 import { fill, make, put } from "./fill.mjs";
 import { name, setOut } from "./bank.mjs";
@@ -63,6 +64,9 @@ export function showResult(section, attempt, bank) {
     const words = group.querySelector("ul").dataset.text;
     list(group, found[kind].map((id) => [make("a", { href: `#${id}`, textContent: put(words, { n: place(id) }) })]));
   }
+  const [link] = name("page", "practice");
+  if (link instanceof HTMLAnchorElement) link.search = query({ ids: found.missed, count: "all" });
+  find(".practice").replaceChildren(...(link instanceof HTMLAnchorElement ? [link] : []));
   showQuestions(find(".questions"), attempt, bank, found.questions);
 }
 

@@ -14,9 +14,12 @@ import { worded } from "./wording.mjs";
  * @returns {Record<string, string[]>}
  */
 export function offers(form) {
-  const fields = [...form.querySelectorAll("option, [type=radio]")];
-  const named = Object.groupBy(fields, (field) => field.name ?? field.closest("select").name);
-  return Object.fromEntries(Object.entries(named).map(([name, all]) => [name, all.map(({ value }) => value)]));
+  const found = {};
+  for (const field of form.querySelectorAll("option, [type=radio]")) {
+    const name = field.name ?? field.closest("select").name;
+    found[name] = [...(found[name] ?? []), field.value];
+  }
+  return found;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { query } from "./choice.mjs";
 import { dateOf, dayNamed, dayOf } from "./days.mjs";
 import { calibration, plan, standings, studied } from "./mastery.mjs";
 import { due, forecast } from "./schedule.mjs";
@@ -51,7 +52,8 @@ export class StudyProgress extends HTMLElement {
     this.#find(".not-kept").hidden = kept;
     const plans = this.#exams.map((exam) => this.#showExam(exam, entries, now, days[exam.dataset.exam] ?? null));
     this.#find(".today").textContent = this.#say("due", { n: sum(plans.map(({ waiting }) => waiting)) });
-    this.#showPlan(plans.flatMap(({ steps }) => steps), entries.length);
+    this.#showDue(plans.filter(({ waiting }) => waiting > 0));
+    this.#showPlan(plans.flatMap(({ exam, steps }) => steps.map((step) => ({ ...step, exam }))), entries.length);
     this.#showCalibration(entries);
     const { all, recent, of } = studied(entries, now);
     this.#find(".days").textContent = this.#say("days", { n: all, recent, of });
@@ -78,7 +80,7 @@ export class StudyProgress extends HTMLElement {
       tile.dataset.state = state;
       tile.lastElementChild.textContent = `${this.words.state[state]}${answered ? ` ${right}/${answered}` : ""}`;
     }
-    return { waiting: due(own, now, day).length, steps: plan(own, bank, weights, now, day) };
+    return { exam: exam.dataset.exam, waiting: due(own, now, day).length, steps: plan(own, bank, weights, now, day) };
   }
 
   /**
@@ -102,13 +104,28 @@ export class StudyProgress extends HTMLElement {
     exam.querySelector(".later").textContent = this.#say("later", { n });
   }
 
+  /** Lead to practice of what is due. @param {{ exam: string }[]} plans those with something due */
+  #showDue(plans) {
+    const links = plans.flatMap(({ exam }) => {
+      const link = this.#practice(exam, { which: "due", count: "all" });
+      const words = plans.length > 1 ? "practice_due_of" : "practice_due";
+      link?.replaceChildren(this.#say(words, { exam: link.textContent }));
+      return link ? [link, " "] : [];
+    });
+    this.#find(".practice-due").replaceChildren(...links);
+    this.#find(".practice-due").hidden = !links.length;
+  }
+
   /**
-   * @param {ReturnType<typeof plan>} steps
+   * @param {(ReturnType<typeof plan>[number] & { exam: string })[]} steps
    * @param {number} answers
    */
   #showPlan(steps, answers) {
-    const items = steps.map(({ why, objective, questions }) => {
+    const items = steps.map(({ why, objective, questions, exam }) => {
       const item = made("li", this.#say(`${why === "due" ? "due" : "new"}_step`, { n: questions.length, objective }));
+      const practice = this.#practice(exam, { ids: questions, count: "all" });
+      practice?.replaceChildren(this.words.practice);
+      if (practice) item.append(" · ", practice);
       for (const [topic, ids] of this.#topicsOf(questions)) item.append(" · ", this.#link(topic, ids));
       return item;
     });
@@ -127,6 +144,18 @@ export class StudyProgress extends HTMLElement {
     for (const { id, topic } of ids.map((id) => this.bank.find((question) => question.id === id)))
       topics.set(topic, [...(topics.get(topic) ?? []), id]);
     return topics;
+  }
+
+  /**
+   * Link to the practice of an exam with a choice, if it has a page for that.
+   * @param {string} exam
+   * @param {Partial<import("./choice.mjs").Choice>} choice
+   * @returns {HTMLAnchorElement | undefined}
+   */
+  #practice(exam, choice) {
+    const link = this.#find(`.topics [data-practice="${exam}"]`)?.cloneNode(true);
+    if (link) link.search = query(choice);
+    return link;
   }
 
   /** Link to a topic at the first of its questions that stands on its page. */

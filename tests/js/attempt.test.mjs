@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { answers, begin, choose, end, flag, pass, turn, workOn } from "../../docs/js/attempt.mjs";
+import { FORM, answers, begin, choose, end, flag, pass, turn, workOn } from "../../docs/js/attempt.mjs";
 import { left } from "../../docs/js/clock.mjs";
 import { shelf } from "../../docs/js/shelf.mjs";
 
@@ -53,16 +53,16 @@ test("the shelf keeps each exam apart", () => {
   const kept = storage();
   const state = { seed: "lake", current: fresh(), done: [] };
 
-  assert.equal(shelf("associate", () => kept).write(state), true);
-  assert.equal(shelf("professional", () => kept).write({ seed: "sea", current: null, done: [] }), true);
-  assert.deepEqual(shelf("associate", () => kept).read(), state);
+  assert.equal(shelf(FORM, "associate", () => kept).write(state), true);
+  assert.equal(shelf(FORM, "professional", () => kept).write({ seed: "sea", current: null, done: [] }), true);
+  assert.deepEqual(shelf(FORM, "associate", () => kept).read(), state);
 });
 
 test("a storage that is blocked or full is told, and memory serves", () => {
-  const blocked = shelf("associate", () => {
+  const blocked = shelf(FORM, "blocked", () => {
     throw new Error("SecurityError");
   });
-  const full = shelf("associate", () => storage({ write: true }));
+  const full = shelf(FORM, "full", () => storage({ write: true }));
   for (const one of [blocked, full]) {
     assert.equal(one.write({ seed: "lake", current: fresh(), done: [] }), false);
     assert.equal(one.read().current.id, "x");
@@ -74,6 +74,6 @@ test("what is foreign or broken in storage is an empty shelf", () => {
     const kept = storage();
     kept.setItem("lakeproof-mock", text);
 
-    assert.deepEqual(shelf("associate", () => kept).read(), { seed: "", current: null, done: [] });
+    assert.deepEqual(shelf(FORM, "associate", () => kept).read(), { seed: "", current: null, done: [] });
   }
 });
