@@ -53,6 +53,7 @@ def directives(content: Site) -> Iterator[Fault]:
         "sources": set(content.sources),
         "blueprint": set(content.exams),
         "exam": set(content.exams),
+        "practice": set(content.exams),
         "facts": set(content.exams),
         "topics": {f"{exam.slug}/{section.folder}" for exam in content.exams.values() for section in exam.sections},
     }

@@ -26,6 +26,8 @@ const WHICH = {
 };
 /** These ask again what was asked before; so they may ask what is kept for mock exams. */
 const AGAIN = ["missed", "due", "sure-wrong"];
+/** So many filters to let go of are enough to choose from. */
+const MOST_HELPFUL = 3;
 /** An order by chance may put together what is better apart; another may not. */
 const TRIES = 20;
 
@@ -114,7 +116,8 @@ export function loosened(bank, choice, past) {
     .filter((name) => String(choice[name]) !== String(WIDE[name]))
     .map((name) => ({ name, count: fitting(bank, { ...choice, [name]: WIDE[name] }, past).length }))
     .filter(({ count }) => count > 0)
-    .sort((a, b) => b.count - a.count);
+    .sort((a, b) => b.count - a.count)
+    .slice(0, MOST_HELPFUL);
 }
 
 /**

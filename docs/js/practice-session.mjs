@@ -11,6 +11,7 @@ import { Practice } from "./practice.mjs";
 import { showScreen, warn } from "./screens.mjs";
 import { FORM, entries } from "./session.mjs";
 import { shelf } from "./shelf.mjs";
+import { explain } from "./stage.mjs";
 import { add, dates, read, subscribe } from "./store.mjs";
 
 /** How the address of a result ends, so that who follows one of its links can come back to it. */
@@ -141,7 +142,7 @@ export class PracticeSession extends HTMLElement {
     if (!complete(key, element.chosen)) return this.#say(element.dataset.incomplete);
     this.#practice.check();
     add(entries(this.#practice.session, [this.#held]));
-    this.#say(element.reveal() ? element.dataset.right : element.dataset.wrong);
+    this.#say(explain(element) ? element.dataset.right : element.dataset.wrong);
     showMoves(this.#find(".asking"), this.#practice.session);
   }
 

@@ -11,6 +11,17 @@ export function stage(box, element, seed, { chosen, sure, checked }) {
   setOut(element, seed, chosen, sure);
   element.querySelector(".certainty").hidden = false;
   if (box.firstElementChild !== element) box.replaceChildren(element);
-  if (checked) element.reveal();
+  if (checked) explain(element);
   letScroll(box);
+}
+
+/**
+ * Show what is right and why.
+ * @param {import("./quiz-question.mjs").QuizQuestion} element
+ * @returns {boolean} whether the answer was right
+ */
+export function explain(element) {
+  const right = element.reveal();
+  letScroll(element); // what was folded had no width
+  return right;
 }
