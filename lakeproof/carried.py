@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from html import escape
 
 from lakeproof import links, quiz
@@ -12,19 +11,15 @@ from lakeproof.site import Site
 from lakeproof.words import words
 
 
-def markdown(exam: Exam, asked: Callable[[Question], bool], plain: str, site: Site) -> list[str]:
-    """Write the names, then the bank in a form that is complete without JavaScript, which `plain` explains."""
-    bank = {section: [question for question in of(section, site) if asked(question)] for section in exam.sections}
-    return [
-        '<div id="question-names" data-search-exclude="true" hidden markdown="block">',
-        *_names(exam, [question for questions in bank.values() for question in questions], site),
-        "</div>",
-        "",
-        '<question-bank data-search-exclude="true" markdown="block">',
-        f'<p class="plain">{escape(plain)}</p>',
-        *(line for section, questions in bank.items() for line in _pools(section, questions, site)),
-        "</question-bank>",
-    ]
+def names(exam: Exam, asked: list[Question], site: Site) -> list[str]:
+    """Write the names of what an element speaks of, out of sight."""
+    opening = '<div id="question-names" data-search-exclude="true" hidden markdown="block">'
+    return [opening, *_names(exam, asked, site), "</div>", ""]
+
+
+def pools(exam: Exam, asked: list[Question], site: Site) -> list[str]:
+    """Write questions, folded by section, in a form that is complete without JavaScript."""
+    return [line for section in exam.sections for line in _pool(section, asked, site)]
 
 
 def of(section: Section, site: Site) -> list[Question]:
@@ -53,21 +48,15 @@ def _names(exam: Exam, asked: list[Question], site: Site) -> list[str]:
     return written
 
 
-def _pools(section: Section, questions: list[Question], site: Site) -> list[str]:
-    """Fold the questions of a section; where a page carries both pools, those for mock exams stay out of sight."""
-    pools = {name: [question for question in questions if question.pool == name] for name in ("page", "mock")}
-    hidden = " hidden" if pools["page"] else ""
-    return [*_pool(section, pools["page"], "", site), *_pool(section, pools["mock"], hidden, site)]
-
-
-def _pool(section: Section, questions: list[Question], hidden: str, site: Site) -> list[str]:
+def _pool(section: Section, asked: list[Question], site: Site) -> list[str]:
+    questions = [question for question in of(section, site) if question in asked]
     if not questions:
         return []
     title = words()["carried"].format(section=section.name, questions=len(questions))
-    asked = [quiz.markdown(question, site, number, len(questions)) for number, question in enumerate(questions, 1)]
+    written = [quiz.markdown(question, site, number, len(questions)) for number, question in enumerate(questions, 1)]
     return [
-        f'<details class="pool" data-section="{section.id}"{hidden} markdown="block">',
+        f'<details class="pool" data-section="{section.id}" markdown="block">',
         f"<summary>{escape(title)}</summary>",
-        *asked,
+        *written,
         "</details>",
     ]

@@ -17,6 +17,7 @@ def markdown(exam: Exam, site: Site) -> str:
     """Write the screens, the names of what a result speaks of, then the questions by section."""
     word = words()["mock"]
     pools = {section.id: pool(section, site) for section in exam.sections}
+    kept = [question for questions in pools.values() for question in questions]
     return "\n".join(
         [
             # Without markdown="block": the screens are HTML as it stands, and their headings are none of the page's.
@@ -24,18 +25,18 @@ def markdown(exam: Exam, site: Site) -> str:
             _screens(exam, pools),
             "</mock-exam>",
             "",
-            *carried.markdown(exam, _kept, word["plain"], site),
+            *carried.names(exam, kept, site),
+            '<question-bank data-search-exclude="true" markdown="block">',
+            f'<p class="plain">{escape(word["plain"])}</p>',
+            *carried.pools(exam, kept, site),
+            "</question-bank>",
         ]
     )
 
 
 def pool(section: Section, site: Site) -> list[Question]:
     """Return the questions of a section that are kept for mock exams."""
-    return [question for question in carried.of(section, site) if _kept(question)]
-
-
-def _kept(question: Question) -> bool:
-    return question.pool == "mock"
+    return [question for question in carried.of(section, site) if question.pool == "mock"]
 
 
 def _screens(exam: Exam, pools: dict[str, list[Question]]) -> str:

@@ -20,6 +20,7 @@ _CHOSEN = {"which": "all", "count": "10", "feedback": "once"}
 
 def markdown(exam: Exam, site: Site) -> str:
     """Write the screens, the names of what they speak of, then the bank and the keys."""
+    asked = questions(exam, site)
     return "\n".join(
         [
             # Without markdown="block": the screens are HTML as it stands, and their headings are none of the page's.
@@ -27,7 +28,19 @@ def markdown(exam: Exam, site: Site) -> str:
             _screens(exam, site),
             "</practice-session>",
             "",
-            *carried.markdown(exam, lambda _: True, words()["practice"]["plain"], site),
+            *carried.names(exam, asked, site),
+            '<question-bank data-search-exclude="true" markdown="block">',
+            "",
+            words()["practice"]["plain"],
+            "",
+            *(f"- [{site.pages[topic].title}](/{topic}.md)" for topic in dict.fromkeys(q.topic for q in asked)),
+            "",
+            # Hundreds of questions: what is in a template is parsed, but neither styled nor measured.
+            '<template markdown="block">',
+            *carried.pools(exam, asked, site),
+            "</template>",
+            "</question-bank>",
+            "",
             quiz.keys(),
         ]
     )

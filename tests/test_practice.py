@@ -212,16 +212,17 @@ def test_without_storage_a_session_lives_in_memory(context: BrowserContext, page
     expect(page.locator("[data-do=due]")).to_have_text(WORD["due"]["one"])
 
 
-def test_without_javascript_the_questions_read(browser: Browser, address: str) -> None:
-    """Those of the pages, folded; those for mock exams stay out of sight."""
+def test_without_javascript_the_page_leads_to_the_questions(browser: Browser, address: str) -> None:
+    """It says what it needs, and where the questions stand."""
     opened = browser.new_context(base_url=f"{address}/", java_script_enabled=False)
     page = opened.new_page()
     page.goto(PRACTICE)
 
     expect(page.get_by_text(WORD["plain"])).to_be_visible()
     expect(page.locator("practice-session .screens")).to_be_hidden()
-    page.locator("question-bank summary").locator("visible=true").first.click()
-    assert page.locator("question-bank .stem").locator("visible=true").count() == len(PAGE_POOL)
+    assert page.locator("question-bank a").count() == len(CONTENT.topics)
+    page.locator("question-bank a").first.click()
+    expect(page.locator("quiz-question").first).to_be_visible()
     opened.close()
 
 
