@@ -42,19 +42,20 @@ def pool(section: Section, site: Site) -> list[Question]:
 def _screens(exam: Exam, pools: dict[str, list[Question]]) -> str:
     shown = {key: escape(text) for key, text in words()["mock"].items()}
     template = (Path(__file__).parent / "mock.html").read_text("utf-8")
-    return Template(template).substitute(shown, parts="\n".join(_parts(exam, pools))).strip()
+    codes = "fh" + "".join(section.id[-1] for section in exam.sections)
+    return Template(template).substitute(shown, codes=codes, parts="\n".join(_parts(exam, pools))).strip()
 
 
 def _parts(exam: Exam, pools: dict[str, list[Question]]) -> list[str]:
-    """Offer the whole, the half, and each section; say of each what the bank lacks for it."""
+    """Offer the whole, the half, and each section, each with its letter in the name of a paper and what it lacks."""
     word = words()["mock"]
     offers = [
-        ("full", word["full"], exam.questions, exam.sections),
-        ("half", word["half"], exam.questions // 2, exam.sections),
+        ("full", "f", word["full"], exam.questions, exam.sections),
+        ("half", "h", word["half"], exam.questions // 2, exam.sections),
     ]
-    offers += [(section.id, section.name, section.questions, (section,)) for section in exam.sections]
+    offers += [(section.id, section.id[-1], section.name, section.questions, (section,)) for section in exam.sections]
     written = []
-    for name, title, total, sections in offers:
+    for name, code, title, total, sections in offers:
         shares = quotas([section.questions for section in sections], total)
         minutes = round(exam.minutes * total / exam.questions)
         lacks = [
@@ -65,8 +66,9 @@ def _parts(exam: Exam, pools: dict[str, list[Question]]) -> list[str]:
         size = word["size"].format(questions=total, minutes=minutes)
         listed = " ".join(f"{section.id}:{quota}" for section, quota in zip(sections, shares, strict=True))
         written.append(
-            f'<label class="part"><input type="radio" name="part" value="{name}" data-quotas="{listed}" '
-            f'data-minutes="{minutes}"{" disabled" if lacks else ""}> <strong>{escape(title)}</strong> '
+            f'<label class="part"><input type="radio" name="part" value="{name}" data-code="{code}" '
+            f'data-quotas="{listed}" data-minutes="{minutes}"{" disabled" if lacks else ""}> '
+            f"<strong>{escape(title)}</strong> "
             f"<span>{escape(size)}</span>"
             + (f" <em>{escape(word['lacks'].format(list=', '.join(lacks)))}</em>" if lacks else "")
             + "</label>"

@@ -77,6 +77,21 @@ def sit(page: Page, right: int) -> list[str]:
     return ids
 
 
+def submit(page: Page) -> None:
+    """Submit the paper as it stands."""
+    page.locator("[data-do=review]").click()
+    page.get_by_role("button", name="Submit", exact=True).click()
+
+
+def sheet(page: Page) -> list[str]:
+    """Turn to every question and return the ids."""
+    ids = []
+    for cell in page.locator(".cells button").all():
+        cell.click()
+        ids.append(asked(page))
+    return ids
+
+
 def seconds(page: Page) -> int:
     """Read the clock."""
     minutes, rest = re.findall(r"\d+", page.locator(".paper .clock").inner_text())
@@ -107,14 +122,22 @@ def test_a_section_is_sat_to_the_end(page: Page, size: dict[str, int]) -> None:
 
 
 def test_answers_go_into_the_record(page: Page) -> None:
-    """What was answered is scheduled and counted like any other answer."""
+    """What was seen and left empty counts as wrong and is due; of what was never seen nothing is known."""
     begin(page)
-    ids = sit(page, right=9)
+    first = asked(page)
+    answer(page, right=True)
+    page.keyboard.press("n")
+    second = asked(page)
+    page.wait_for_timeout(50)
+    submit(page)
     page.wait_for_function("localStorage.getItem('lakeproof')")
 
     kept = page.evaluate("JSON.parse(localStorage.getItem('lakeproof')).entries")
-    assert {entry["id"] for entry in kept} == set(ids)
-    assert all(entry["right"] and entry["sure"] is None and entry["mode"].startswith("mock:") for entry in kept)
+    assert [one["chosen"] == "" for one in kept if not one["right"]] == [True]
+    assert {one["id"] for one in kept} == {first, second}
+    assert all(one["sure"] is None and one["mode"].startswith("mock:") for one in kept)
+    page.goto("progress/")
+    expect(page.locator(".today")).to_have_text("1 question is due today.")
 
 
 def test_a_reload_keeps_answers_flags_and_place_and_gives_no_time(page: Page) -> None:
@@ -201,6 +224,32 @@ def test_the_next_paper_repeats_no_question(page: Page) -> None:
     expect(page.locator(".history li")).to_have_count(2)
 
 
+def test_papers_of_another_length_repeat_nothing_either(page: Page) -> None:
+    """A half, then a section, then a half; and who opens the address of the last sits the same."""
+    offer = """document.querySelectorAll("[name=part]:is([value=half], [value=A2])").forEach(part => {
+        part.disabled = false
+        part.checked = part.value === "%s"
+        if (part.value === "half") part.dataset.quotas = "A2:5"
+    })"""
+    papers = []
+    for number, part in enumerate(("half", "A2", "half")):
+        page.goto(MOCK)
+        expect(page.locator("[name=seed]")).to_have_value(re.compile(("^[a-z0-9]+$", r"\.h$", r"\.h2$")[number]))
+        page.evaluate(offer % part)
+        page.get_by_role("button", name="Begin").click()
+        papers.append(sheet(page))
+        address = page.url
+        submit(page)
+    assert [len(paper) for paper in papers] == [5, 9, 5]
+    assert len({name for paper in papers for name in paper}) == 19
+
+    page.evaluate("localStorage.clear()")
+    page.goto(address)
+    page.evaluate(offer % "half")
+    page.get_by_role("button", name="Begin").click()
+    assert sheet(page) == papers[2]
+
+
 def test_a_paper_needs_no_mouse(page: Page) -> None:
     """Letters and digits choose, N and P turn, F flags, and the theme keeps its hands off these keys."""
     page.goto(MOCK + "?seed=lake&part=A2")
@@ -246,8 +295,7 @@ def test_changing_from_right_to_wrong_is_told(page: Page) -> None:
         page.keyboard.press("n")
     answer(page, right=True)
     page.locator(f".stage .option[data-option={believed[0].letter}] label").click()
-    page.get_by_role("button", name="Review and submit").click()
-    page.get_by_role("button", name="Submit", exact=True).click()
+    submit(page)
 
     expect(page.locator("[data-list=turned] li")).to_have_count(1)
     expect(page.locator("[data-list=misconceptions] li")).to_have_count(1)

@@ -4,9 +4,10 @@ import { left, start, tick } from "./clock.mjs";
  * What a reader did with one question: the letters chosen, the complete answers given before, flag and time.
  * @typedef {{ chosen: string, tried: string[], flagged: boolean, spent: number }} Work
  *
- * A mock exam that is being sat, or was; plain data, so that it can be kept as text.
+ * A mock exam that is being sat, or was; plain data, so that it can be kept as text. `before` says which parts
+ * the papers before it in its series asked, a letter for each.
  * @typedef {{
- *   id: string, part: string, seed: string, number: number, questions: string[],
+ *   id: string, part: string, seed: string, before: string, questions: string[],
  *   at: number, work: Record<string, Work>, clock: import("./clock.mjs").Clock, ended: number | null,
  * }} Attempt
  */
@@ -35,12 +36,21 @@ const UNTOUCHED = { chosen: "", tried: [], flagged: false, spent: 0 };
 
 /**
  * Begin a paper.
- * @param {{ id: string, part: string, seed: string, number: number, questions: string[], minutes: number }} paper
+ * @param {{ id: string, part: string, seed: string, before: string, questions: string[], minutes: number }} paper
  * @param {number} now
  * @returns {Attempt}
  */
 export function begin({ minutes, ...paper }, now) {
   return { ...paper, at: 0, work: {}, clock: start(minutes, now), ended: null };
+}
+
+/**
+ * Return the name of a paper: the seed of a series and what came before in it, as in `k3f9.h2`.
+ * @param {{ seed: string, before: string }} paper
+ * @returns {string}
+ */
+export function nameOf({ seed, before }) {
+  return before ? `${seed}.${before}` : seed;
 }
 
 /**
@@ -135,8 +145,8 @@ function put(attempt, id, change) {
 
 /** @param {any} one */
 function isAttempt(one) {
-  const texts = [one?.id, one?.part, one?.seed];
-  const numbers = [one?.at, one?.number, one?.clock?.minutes, one?.clock?.spent, one?.clock?.seen];
+  const texts = [one?.id, one?.part, one?.seed, one?.before];
+  const numbers = [one?.at, one?.clock?.minutes, one?.clock?.spent, one?.clock?.seen];
   return (
     texts.every((text) => typeof text === "string") &&
     numbers.every(Number.isFinite) &&

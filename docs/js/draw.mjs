@@ -1,8 +1,8 @@
 import { random, shuffle } from "./chance.mjs";
 
 /**
- * A question as far as drawing needs to know it.
- * @typedef {{ id: string, section: string, objective: string, enemies: string[] }} Candidate
+ * A question as far as drawing needs to know it; one that weighs more is drawn more often.
+ * @typedef {{ id: string, section: string, objective: string, enemies: string[], weight?: number }} Candidate
  *
  * How many questions each section gives to a paper.
  * @typedef {Record<string, number>} Quotas
@@ -32,20 +32,21 @@ export function share(weights, total) {
 }
 
 /**
- * Draw the paper of a number in the series of a seed: those before it are drawn first, and not repeated.
+ * Draw the last paper of a series: those before it, whatever their quotas, are drawn first, and not repeated.
  * @param {Candidate[]} pool
- * @param {Quotas} quotas
+ * @param {Quotas[]} series
  * @param {string} seed
- * @param {number} [number] from 1
+ * @param {Quotas} [largest] the most that a later paper of the series may ask
  * @returns {Paper}
  */
-export function paper(pool, quotas, seed, number = 1) {
+export function paper(pool, series, seed, largest = series.at(-1)) {
   /** @type {Set<string>} */
   let used = new Set();
-  let drawn = draw(pool, quotas, `${seed} 1`, used);
-  for (let next = 2; next <= number && drawn.questions.length; next += 1) {
+  /** @type {Paper} */
+  let drawn = { questions: [], missing: {} };
+  for (const [index, quotas] of series.entries()) {
+    drawn = draw(pool, quotas, `${seed} ${index + 1}`, used, largest);
     used = together(pool, quotas, used, drawn.questions);
-    drawn = draw(pool, quotas, `${seed} ${next}`, used);
   }
   return drawn;
 }
@@ -56,15 +57,16 @@ export function paper(pool, quotas, seed, number = 1) {
  * @param {Quotas} quotas
  * @param {string} seed
  * @param {Iterable<string>} [earlier]
+ * @param {Quotas} [largest]
  * @returns {Paper}
  */
-export function draw(bank, quotas, seed, earlier = []) {
+export function draw(bank, quotas, seed, earlier = [], largest = quotas) {
   const used = new Set(earlier);
   const pool = [...bank].sort((a, b) => (a.id < b.id ? -1 : 1)); // whatever the order on the page
   const enemies = mutual(pool);
   let best = null;
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const tried = once(pool, quotas, `${seed} ${attempt}`, used, enemies);
+    const tried = once(pool, quotas, `${seed} ${attempt}`, used, enemies, largest);
     if (!best || tried.lacking < best.lacking || (tried.lacking === best.lacking && tried.repeated < best.repeated)) best = tried;
     if (!best.lacking && best.repeated <= unavoidable(pool, quotas, used)) break;
   }
@@ -78,8 +80,9 @@ export function draw(bank, quotas, seed, earlier = []) {
  * @param {string} seed
  * @param {Set<string>} used
  * @param {Map<string, Set<string>>} enemies
+ * @param {Quotas} largest
  */
-function once(pool, quotas, seed, used, enemies) {
+function once(pool, quotas, seed, used, enemies, largest) {
   const next = random(seed);
   /** @type {Set<string>} */
   const chosen = new Set();
@@ -97,18 +100,20 @@ function once(pool, quotas, seed, used, enemies) {
     const before = chosen.size;
     const full = () => chosen.size - before === quota;
 
-    // So many papers use up what is fresh. Of as many mutual enemies each must take one,
+    // So few papers may use up what is fresh. Of as many mutual enemies each must take one,
     // or the last of these papers would be left with two of them.
-    const papers = Math.ceil(fresh.length / quota);
+    const papers = 1 + Math.ceil(Math.max(0, fresh.length - quota) / Math.max(quota, largest[section] ?? 0));
     for (const question of weighted(fresh, () => 1, next)) {
       const named = enemies.get(question.id);
       const foes = named.size && fresh.filter(({ id }) => named.has(id)).length;
       if (!full() && papers > 1 && foes && foes + 1 >= papers && free(question)) take(question);
     }
     for (const candidates of [fresh, own]) {
-      const size = (/** @type {string} */ name) => candidates.filter(({ objective }) => objective === name).length;
+      const weight = (/** @type {Candidate} */ question) => question.weight ?? 1;
+      const size = (/** @type {string} */ name) =>
+        candidates.filter(({ objective }) => objective === name).reduce((all, one) => all + weight(one), 0);
       const order = weighted([...asked.keys()], size, next);
-      const questions = weighted(candidates, () => 1, next);
+      const questions = weighted(candidates, weight, next);
       for (let left = true; left && !full(); ) {
         const rarest = [...order].sort((a, b) => asked.get(a) - asked.get(b));
         const found = rarest.flatMap((name) => questions.find((q) => q.objective === name && free(q)) ?? []);

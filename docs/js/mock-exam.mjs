@@ -1,11 +1,10 @@
 import { FORM } from "./attempt.mjs";
 import { take } from "./bank.mjs";
-import { paper } from "./draw.mjs";
 import { put } from "./fill.mjs";
 import { meant } from "./mock-keys.mjs";
 import { press, showClock, showQuestion, showReview, showSheet, toggleKeys } from "./mock-paper.mjs";
 import { entries, showResult } from "./mock-result.mjs";
-import { address, closeWhatLacks, parse, quotas, showHistory, showStart } from "./mock-start.mjs";
+import { address, closeWhatLacks, drawn, parse, showHistory, showStart } from "./mock-start.mjs";
 import { showScreen, warn } from "./screens.mjs";
 import { shelf } from "./shelf.mjs";
 import { Sitting } from "./sitting.mjs";
@@ -82,8 +81,8 @@ export class MockExam extends HTMLElement {
     event.preventDefault();
     const offer = this.#find("[name=part]:checked");
     const name = parse(this.#find("[name=seed]").value);
-    const { questions } = paper([...this.#bank.values()], quotas(offer), name.seed, name.number);
-    const id = [this.dataset.exam, offer.value, name.seed, name.number].join(".");
+    const { questions } = drawn(event.target, [...this.#bank.values()], offer, name);
+    const id = [this.dataset.exam, offer.value, name.seed, name.before.length + 1].join(".");
     this.#sitting.begin({ id, part: offer.value, ...name, questions, minutes: Number(offer.dataset.minutes) });
     this.#open();
   }

@@ -1,4 +1,4 @@
-import { workOn } from "./attempt.mjs";
+import { nameOf, workOn } from "./attempt.mjs";
 import { left, written } from "./clock.mjs";
 import { fill, make, put } from "./fill.mjs";
 import { setOut } from "./bank.mjs";
@@ -31,7 +31,7 @@ export function progress(attempt, bank, id) {
 export function showQuestion(section, attempt, bank) {
   const id = attempt.questions[attempt.at];
   const { element } = bank.get(id);
-  setOut(element, `${attempt.seed} ${attempt.number}`, workOn(attempt, id).chosen);
+  setOut(element, nameOf(attempt), workOn(attempt, id).chosen);
   section.querySelector(".stage").replaceChildren(element);
   fill(section.querySelector(".where"), { n: attempt.at + 1, of: attempt.questions.length });
   showSheet(section, attempt, bank);

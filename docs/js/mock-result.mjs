@@ -1,4 +1,4 @@
-import { answers, workOn } from "./attempt.mjs";
+import { answers, nameOf, workOn } from "./attempt.mjs";
 import { query } from "./choice.mjs";
 import { written } from "./clock.mjs";
 import { fill, make, put } from "./fill.mjs";
@@ -23,14 +23,15 @@ export function marked(attempt, bank) {
 }
 
 /**
- * Write what was answered as entries of the record.
+ * Write what was answered as entries of the record. What was looked at and left empty counts as wrong there as it does
+ * here, and comes up again; what nobody looked at says nothing of the reader and stays unseen.
  * @param {Attempt} attempt
  * @param {Bank} bank
  * @returns {import("./record.mjs").Entry[]}
  */
 export function entries(attempt, bank) {
   return marked(attempt, bank)
-    .questions.filter(({ chosen }) => chosen.length)
+    .questions.filter(({ chosen, spent }) => chosen.length || spent)
     .map(({ id, right, chosen }) => ({
       ...{ id, right, chosen: chosen.join(" "), sure: null },
       ...{ at: attempt.ended, mode: `mock:${attempt.id}` },
@@ -127,7 +128,7 @@ function showQuestions(box, attempt, bank, questions) {
       const told = [words[state], ...(one.turned ? [words.turned] : [])].join(", ");
       const text = put(words.text, { n: index + 1, state: told, time: written(one.spent) });
       const { element } = bank.get(id);
-      setOut(element, `${attempt.seed} ${attempt.number}`, workOn(attempt, id).chosen);
+      setOut(element, nameOf(attempt), workOn(attempt, id).chosen);
       return make("article", {}, [make("h4", { textContent: text, dataset: { state } }), element]);
     }),
   );

@@ -1,18 +1,21 @@
+import { nameOf } from "./attempt.mjs";
 import { paper } from "./draw.mjs";
 import { make, put } from "./fill.mjs";
 import { name } from "./bank.mjs";
 import { marked } from "./mock-result.mjs";
 
-const NAME = /^([A-Za-z0-9_-]{1,40})(?:\.([1-9]\d?))?$/;
+const NAME = /^([A-Za-z0-9_-]{1,40})(?:\.([a-z0-9]{1,99}))?$/;
+/** Nobody sits more papers than a name has room for. */
+const MOST = 99;
 
 /**
- * Read the name of a paper: the seed of a series and a number in it, as in `k3f9.2`.
+ * Read the name of a paper: the seed of a series and the parts that came before in it, as in `k3f9.h2`.
  * @param {string} name
- * @returns {{ seed: string, number: number } | null}
+ * @returns {{ seed: string, before: string } | null}
  */
 export function parse(name) {
   const found = NAME.exec(name.trim());
-  return found && { seed: found[1], number: Number(found[2] ?? 1) };
+  return found && { seed: found[1], before: found[2] ?? "" };
 }
 
 /**
@@ -20,8 +23,33 @@ export function parse(name) {
  * @param {import("./attempt.mjs").Attempt} attempt
  * @returns {string}
  */
-export function address({ seed, number, part }) {
-  return `${location.pathname}?${new URLSearchParams({ seed: `${seed}.${number}`, part })}`;
+export function address(attempt) {
+  return `${location.pathname}?${new URLSearchParams({ seed: nameOf(attempt), part: attempt.part })}`;
+}
+
+/**
+ * Draw the paper that a name stands for: those before it in its series are drawn first, and not repeated.
+ * @param {HTMLElement} form
+ * @param {import("./draw.mjs").Candidate[]} pool
+ * @param {HTMLInputElement} offer
+ * @param {{ seed: string, before: string }} name
+ */
+export function drawn(form, pool, offer, { seed, before }) {
+  const earlier = [...before].map((code) => form.querySelector(`[name=part][data-code="${code}"]`));
+  return paper(pool, [...earlier, offer].map(quotas), seed, quotas(form.querySelector("[value=full]")));
+}
+
+/**
+ * Name the next paper of the reader's own series: it comes after all that were sat, whatever they were parts of.
+ * @param {HTMLElement} form
+ * @param {import("./shelf.mjs").Shelf} state
+ * @returns {string}
+ */
+function next(form, { seed, done }) {
+  const own = done.filter((one) => one.seed === seed);
+  const last = own.reduce((latest, one) => (one.before.length < latest.before.length ? latest : one), own[0]);
+  const code = last && form.querySelector(`[value="${CSS.escape(last.part)}"]`)?.dataset.code;
+  return nameOf({ seed, before: code ? (last.before + code).slice(0, MOST) : "" });
 }
 
 /**
@@ -41,7 +69,7 @@ export function quotas(offer) {
 export function closeWhatLacks(form, pool) {
   const { lacks, lacking } = form.querySelector(".parts").dataset;
   for (const offer of form.querySelectorAll("[name=part]:enabled")) {
-    const { missing } = paper(pool, quotas(offer), "any");
+    const { missing } = paper(pool, [quotas(offer)], "any");
     const list = Object.entries(missing).map(([id, count]) => put(lacking, { missing: count, section: name("section", id)[0].textContent }));
     if (!list.length) continue;
     offer.disabled = true;
@@ -59,18 +87,9 @@ export function showStart(form, state, asked) {
   const offers = [...form.querySelectorAll("[name=part]:enabled")];
   const named = asked.get("seed") ?? "";
   const chosen = offers.find(({ value }) => value === asked.get("part")) ?? offers[0];
-  const suggest = (/** @type {string} */ part) => {
-    if (parse(named)) return named;
-    const sat = state.done.filter((one) => one.part === part && one.seed === state.seed).map(({ number }) => number);
-    return `${state.seed}.${Math.min(99, Math.max(0, ...sat) + 1)}`;
-  };
   if (chosen) chosen.checked = true;
   form.querySelector("[type=submit]").disabled = !chosen;
-  const field = form.querySelector("[name=seed]");
-  field.value = suggest(chosen?.value);
-  form.onchange = ({ target }) => {
-    if (target.name === "part") field.value = suggest(target.value);
-  };
+  form.querySelector("[name=seed]").value = parse(named) ? named : next(form, state);
 }
 
 /**

@@ -1,5 +1,6 @@
 /**
- * One answer of the reader. `chosen` holds the letters of the options as the source has them.
+ * One answer of the reader. `chosen` holds the letters of the options as the source has them, or nothing if a question
+ * of a mock exam was left empty.
  * @typedef {{
  *   id: string, right: boolean, chosen: string, sure: "sure" | "think" | "guess" | null,
  *   at: number, mode: string,

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { FORM, answers, begin, choose, end, flag, pass, turn, workOn } from "../../docs/js/attempt.mjs";
+import { FORM, answers, begin, choose, end, flag, nameOf, pass, turn, workOn } from "../../docs/js/attempt.mjs";
 import { left } from "../../docs/js/clock.mjs";
 import { shelf } from "../../docs/js/shelf.mjs";
 
-const fresh = () => begin({ id: "x", part: "A2", seed: "lake", number: 1, questions: ["p", "q", "r"], minutes: 17 }, 0);
+const fresh = () => begin({ id: "x", part: "A2", seed: "lake", before: "", questions: ["p", "q", "r"], minutes: 17 }, 0);
 
 test("a complete answer that is left for another is remembered, a part of one is not", () => {
   let attempt = choose(choose(choose(fresh(), "p", ["a"], 1), "p", ["b"], 1), "p", ["b"], 1);
@@ -76,4 +76,9 @@ test("what is foreign or broken in storage is an empty shelf", () => {
 
     assert.deepEqual(shelf(FORM, "associate", () => kept).read(), { seed: "", current: null, done: [] });
   }
+});
+
+test("a name says the seed of a series and what came before in it", () => {
+  assert.equal(nameOf(fresh()), "lake");
+  assert.equal(nameOf({ ...fresh(), before: "h2" }), "lake.h2");
 });

@@ -21,6 +21,8 @@ function bank(papers, quotas = QUOTAS) {
 }
 
 const POOL = bank(4);
+const HALF = share(QUOTAS, 24);
+const nth = (pool, quotas, seed, number = 1) => paper(pool, new Array(number).fill(quotas), seed);
 const of = (id) => POOL.find((question) => question.id === id);
 const count = (ids, section) => ids.filter((id) => of(id).section === section).length;
 const meet = (ids) => ids.some((id) => of(id).enemies.some((enemy) => ids.includes(enemy)));
@@ -49,9 +51,8 @@ test("a thousand papers: quotas exact, nothing twice, no enemies, every objectiv
 });
 
 test("a thousand half papers: as many objectives as questions", () => {
-  const quotas = share(QUOTAS, 24);
   for (const seed of SEEDS) {
-    const { questions } = draw(POOL, quotas, seed);
+    const { questions } = draw(POOL, HALF, seed);
 
     assert.equal(new Set(questions.map((id) => of(id).objective)).size, 24);
   }
@@ -60,7 +61,7 @@ test("a thousand half papers: as many objectives as questions", () => {
 test("a thousand series: four papers of a bank of four papers repeat nothing, and enemies never meet", () => {
   const quotas = { A2: 9, A4: 6 };
   for (const seed of SEEDS) {
-    const papers = [1, 2, 3, 4].map((number) => paper(POOL, quotas, seed, number).questions);
+    const papers = [1, 2, 3, 4].map((number) => nth(POOL, quotas, seed, number).questions);
 
     assert.equal(new Set(papers.flat()).size, 60, seed);
     assert.ok(papers.every((questions) => !meet(questions)), seed);
@@ -70,28 +71,64 @@ test("a thousand series: four papers of a bank of four papers repeat nothing, an
 test("three full papers of a bank of exactly three repeat nothing", () => {
   const pool = bank(3);
   for (const seed of SEEDS.slice(0, 100)) {
-    const papers = [1, 2, 3].map((number) => paper(pool, QUOTAS, seed, number).questions);
+    const papers = [1, 2, 3].map((number) => nth(pool, QUOTAS, seed, number).questions);
 
     assert.equal(new Set(papers.flat()).size, 144, seed);
   }
 });
 
+test("four hundred series of full, half and section papers: a question repeats only where no new one is left to take", () => {
+  const offers = [QUOTAS, HALF, ...Object.entries(QUOTAS).map(([section, quota]) => ({ [section]: quota }))];
+  let early = 0;
+  for (const seed of SEEDS.slice(0, 400)) {
+    const next = chance(seed);
+    const series = Array.from({ length: 6 }, () => offers[Math.floor(next() * offers.length)]);
+    const asked = new Set();
+    for (const [index, quotas] of series.entries()) {
+      const { questions } = paper(POOL, series.slice(0, index + 1), seed, QUOTAS);
+      for (const [section, quota] of Object.entries(quotas)) {
+        const fresh = POOL.filter((question) => question.section === section && !asked.has(question.id));
+        const pairs = fresh.filter(({ enemies }) => enemies.some((enemy) => fresh.some(({ id }) => id === enemy)));
+        const repeated = questions.filter((id) => of(id).section === section && asked.has(id)).length;
+        if (!fresh.length) continue; // asked from end to end: it has begun anew
+        assert.ok(repeated <= Math.max(0, quota - fresh.length + pairs.length), `${seed} ${index} ${section}`);
+        early += Number(repeated > Math.max(0, quota - fresh.length));
+      }
+      assert.equal(meet(questions), false, seed);
+      for (const id of questions) asked.add(id);
+    }
+  }
+  assert.ok(early <= 2, `${early} papers of 2400 repeat a question because the new ones left are enemies`);
+});
+
+test("what weighs more is drawn more often, and as evenly", () => {
+  const pool = POOL.map((question) => ({ ...question, weight: of(question.id).id.endsWith("7") ? 3 : 1 }));
+  let heavy = 0;
+  for (const seed of SEEDS) {
+    const { questions } = draw(pool, HALF, seed);
+    heavy += questions.filter((id) => id.endsWith("7")).length;
+    assert.equal(new Set(questions.map((id) => of(id).objective)).size, 24);
+  }
+  const share = pool.filter(({ weight }) => weight === 3).length / pool.length;
+  assert.ok(heavy / (24 * SEEDS.length) > 1.5 * share, `${heavy}`);
+});
+
 test("when the pool is used up, what is left comes first and only the rest repeats", () => {
   const pool = bank(2, { A2: 9 }).slice(0, 14);
   for (const seed of SEEDS) {
-    const first = paper(pool, { A2: 9 }, seed, 1).questions;
-    const second = paper(pool, { A2: 9 }, seed, 2).questions;
+    const first = nth(pool, { A2: 9 }, seed, 1).questions;
+    const second = nth(pool, { A2: 9 }, seed, 2).questions;
 
     assert.equal(second.filter((id) => !first.includes(id)).length, 5, seed);
-    assert.equal(paper(pool, { A2: 9 }, seed, 7).questions.length, 9);
+    assert.equal(nth(pool, { A2: 9 }, seed, 7).questions.length, 9);
   }
 });
 
 test("the same seed and number give the same paper in the same order, whatever the order of the bank", () => {
   for (const number of [1, 2, 3]) {
-    assert.deepEqual(paper(POOL, QUOTAS, "lake", number), paper([...POOL].reverse(), QUOTAS, "lake", number));
+    assert.deepEqual(nth(POOL, QUOTAS, "lake", number), nth([...POOL].reverse(), QUOTAS, "lake", number));
   }
-  assert.notDeepEqual(paper(POOL, QUOTAS, "lake"), paper(POOL, QUOTAS, "sea"));
+  assert.notDeepEqual(nth(POOL, QUOTAS, "lake"), nth(POOL, QUOTAS, "sea"));
 });
 
 test("with too small a pool nothing is drawn, and each section says what it lacks", () => {
@@ -99,7 +136,7 @@ test("with too small a pool nothing is drawn, and each section says what it lack
   const have = small.filter(({ section }) => section === "A4").length;
 
   assert.deepEqual(draw(small, QUOTAS, "lake"), { questions: [], missing: { A1: 18, A3: 15, A4: 6 - have } });
-  assert.deepEqual(paper([], { A2: 9 }, "lake", 3), { questions: [], missing: { A2: 9 } });
+  assert.deepEqual(nth([], { A2: 9 }, "lake", 3), { questions: [], missing: { A2: 9 } });
 });
 
 test("enemies count as one: a pool that is large enough only with both lacks a question", () => {
