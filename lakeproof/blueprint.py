@@ -6,7 +6,7 @@ from collections import Counter
 
 from lakeproof.cells import source_link
 from lakeproof.exams import Exam, Objective
-from lakeproof.site import Site
+from lakeproof.site import Page, Site
 
 
 def markdown(exam: Exam, site: Site) -> str:
@@ -22,17 +22,21 @@ def markdown(exam: Exam, site: Site) -> str:
     return "\n".join(written)
 
 
-def topics(exam: Exam, folder: str, site: Site) -> str:
-    """List the topics of a section in the order of their objectives, which is the order to study them in."""
+def in_study_order(exam: Exam, folder: str, site: Site) -> list[Page]:
+    """Return the topics of a section in the order of their objectives, which is the order to study them in."""
     pages = [page for page in site.pages.values() if page.name.startswith(f"{exam.slug}/{folder}/")]
     order = {name: number for number, name in enumerate(exam.objectives)}
-    taught = sorted(
+    return sorted(
         (page for page in pages if set(page.objectives) & order.keys()),
         key=lambda page: min(order.get(name, len(order)) for name in page.objectives),
     )
+
+
+def topics(exam: Exam, folder: str, site: Site) -> str:
+    """List the topics of a section in study order."""
     written = ["| No. | Topic | Objectives | Tier | Questions |", "|--:|---|---|--:|--:|"]
-    for number, page in enumerate(taught, 1):
-        tiers = {exam.objectives[name].tier for name in page.objectives if name in order}
+    for number, page in enumerate(in_study_order(exam, folder, site), 1):
+        tiers = {exam.objectives[name].tier for name in page.objectives if name in exam.objectives}
         tier = min(tier for tier in tiers if tier) if any(tiers) else "—"
         asked = sum(question.topic == page.name and question.pool == "page" for question in site.questions)
         listed = ", ".join(page.objectives)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from lakeproof import bank, fences, site, toml
+from lakeproof import bank, fences, pretest, site, toml
 from lakeproof.directives import DIRECTIVES
 from lakeproof.faults import Fault
 from lakeproof.rules import TODO, faults_of
@@ -23,7 +23,7 @@ def faults(root: Path) -> list[Fault]:
         found += faults_of(question, content)
     for exam in content.exams.values():
         found += bank.faults_of_exam(exam, content)
-    for rule in (rooms, directives, skeletons, sections, sources, misconceptions, figures):
+    for rule in (rooms, directives, pretests, skeletons, sections, sources, misconceptions, figures):
         found += rule(content)
     return sorted(set(found))
 
@@ -55,6 +55,7 @@ def directives(content: Site) -> Iterator[Fault]:
         "exam": set(content.exams),
         "practice": set(content.exams),
         "facts": set(content.exams),
+        "pretest": {section.id for exam in content.exams.values() for section in exam.sections},
         "topics": {f"{exam.slug}/{section.folder}" for exam in content.exams.values() for section in exam.sections},
     }
     for page in content.pages.values():
@@ -65,6 +66,17 @@ def directives(content: Site) -> Iterator[Fault]:
             for argument in arguments:
                 if argument not in known.get(name, set()):
                     yield Fault(file, f"::: {name}", f"“{argument}” is not there", "mend the name or add the thing")
+
+
+def pretests(content: Site) -> Iterator[Fault]:
+    """Have enough to ask before a section is read."""
+    sections = {section.id: (exam, section) for exam in content.exams.values() for section in exam.sections}
+    for page in content.pages.values():
+        for name, arguments, line in page.directives:
+            for argument in arguments if name == "pretest" else []:
+                lack = pretest.lack(*sections[argument], content) if argument in sections else None
+                if lack:
+                    yield Fault(f"docs/{page.name}.md:{line + 1}", f"::: pretest {argument}", *lack)
 
 
 def skeletons(content: Site) -> Iterator[Fault]:

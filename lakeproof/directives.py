@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lakeproof import bank, blueprint, links, mock, practice, progress, proofs, quiz
+from lakeproof import bank, blueprint, links, mock, practice, pretest, progress, proofs, quiz
 from lakeproof.cells import source_link
 from lakeproof.faults import BrokenContentError, Fault
 from lakeproof.fences import fences
@@ -142,6 +142,18 @@ def topics(arguments: list[str], site: Site) -> str:
     return blueprint.topics(exam, folder, site)
 
 
+def pre_test(arguments: list[str], site: Site) -> str:
+    """Let a reader guess at a section before reading it."""
+    found = [(exam, section) for exam in site.exams.values() for section in exam.sections if [section.id] == arguments]
+    if not found:
+        raise NotThereError("no such section", "use one id of a section of an exam.toml, like A2")
+    exam, section = found[0]
+    lack = pretest.lack(exam, section, site)
+    if lack:
+        raise NotThereError(*lack)
+    return pretest.markdown(exam, section, site)
+
+
 def facts(arguments: list[str], site: Site) -> str:
     """List what is known of an exam, each fact with its source and the day on which it was read."""
     if len(arguments) != 1 or arguments[0] not in site.exams:
@@ -167,6 +179,7 @@ DIRECTIVES: dict[str, Callable[[list[str], Site], str]] = {
     "blueprint": exam_blueprint,
     "exam": mock_exam,
     "practice": practice_session,
+    "pretest": pre_test,
     "facts": facts,
     "topics": topics,
     "proofs": all_proofs,

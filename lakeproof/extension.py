@@ -23,7 +23,7 @@ BEFORE_INCLUDES = 33
 BEFORE_FENCES = 28
 """pymdownx.superfences has 25: by now the includes stand there as text."""
 ELEMENTS = (
-    *("quiz-question", "question-bank", "mock-exam", "practice-session", "study-progress", "record-file"),
+    *("quiz-question", "question-bank", "mock-exam", "practice-session", "pre-test", "study-progress", "record-file"),
     *("template", "dialog", "label", "legend", "button"),
 )
 """Markdown would wrap these in paragraphs, inside which a browser empties them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -174,6 +175,39 @@ def test_a_mock_exam_carries_its_bank_and_says_what_it_lacks(house: Path) -> Non
     assert "$" not in text[text.index("<mock-exam") : text.index("</mock-exam>")], "every word is filled in"
 
 
+def ask(house: Path, *enemies: str) -> None:
+    """Give the topic a question for each line of enemies."""
+    written = [
+        QUESTION.replace("loop-prints-twice", f"loop-{n}").replace("proof =", f"{line}\nproof =", 1)
+        for n, line in enumerate(enemies, 1)
+    ]
+    (house / "docs/exam/loops/for.toml").write_text("\n".join(written), "utf-8")
+
+
+def test_a_pretest_names_its_questions_and_carries_none(house: Path) -> None:
+    """The browser learns which there are and on which page; a line says what is needed."""
+    ask(house, "", "", "", "", "", 'enemies = ["loop-1"]')
+
+    text = html("::: pretest A1")
+    page = Tags(text)
+    topics = json.loads(text[text.index("{") : text.index("</template>")])
+
+    assert [one["id"] for one in topics["exam/loops/for"]] == [f"loop-{n}" for n in range(1, 7)]
+    assert topics["exam/loops/for"][5]["enemies"] == ["loop-1"]
+    assert page.named("quiz-question") == []
+    assert [a["data-topic"] for a in page.named("a") if "data-topic" in a] == ["exam/loops/for"]
+    assert "needs-script" in [one.get("class") for one in page.named("p")]
+    assert "$" not in text, "every word is filled in"
+
+
+def test_a_pretest_needs_five_questions_that_may_meet(house: Path) -> None:
+    """Two that give each other away count as one; the author reads where, what and how many more."""
+    ask(house, "", "", "", "", 'enemies = ["loop-1"]')
+
+    with pytest.raises(BrokenContentError, match=r"a page: ::: pretest A1: .* have 4 questions .* Cure: write 1 more"):
+        html("::: pretest A1")
+
+
 def test_every_option_has_its_reason_and_the_key_its_proof(house: Path) -> None:
     """Reasons, misconception, code and output can be read without JavaScript."""
     page = html("::: quiz exam/loops/for")
@@ -230,6 +264,8 @@ def test_several_right_options_become_checkboxes(house: Path) -> None:
         ("::: blueprint nothing", "no such exam"),
         ("::: facts nothing", "no such exam"),
         ("::: topics exam/while", "no such section"),
+        ("::: pretest A9", "no such section"),
+        ("::: pretest A1", "have 1 questions .* Cure: write 4 more"),
         ("::: sources nowhere", "the source is unknown"),
         ("::: quizz exam/loops/for", "is no directive"),
     ],

@@ -21,6 +21,7 @@ IMPURE = {
     "study.mjs": "registers the elements",
     "store.mjs": "keeps the record in this browser",
     "visit.mjs": "keeps what lasts until the tab is closed",
+    "borrow.mjs": "reads other pages of the site",
     "keys.mjs": "listens to the keyboard",
 }
 """What defines no element and yet may touch the browser, and why."""
@@ -125,6 +126,17 @@ def test_a_new_question_fails_only_on_what_its_author_fills_in(copy: Path) -> No
     added = set(check.faults(copy)) - before
     assert {fault.id for fault in added} == {"imputer-something-new"}
     assert all("still to be written" in fault.problem for fault in added), added
+
+
+def test_a_pretest_of_a_section_without_questions_is_told(copy: Path) -> None:
+    """The report says where, and how many are missing."""
+    path = copy / "docs" / "associate" / "index.md"
+    path.write_text(path.read_text("utf-8") + "\n::: pretest A1\n", "utf-8")
+
+    (fault,) = check.faults(copy)
+
+    assert fault.file.startswith("docs/associate/index.md:")
+    assert fault.cure.startswith("write 5 more")
 
 
 def test_a_file_that_cannot_be_parsed_is_the_only_fault(copy: Path) -> None:

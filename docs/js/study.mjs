@@ -4,9 +4,10 @@ customElements.define("question-bank", QuestionBank); // at once: see there
 
 /** The elements: their tag, their module, the name of their class in it, and what else needs them. */
 const ELEMENTS = [
-  ["quiz-question", "./quiz-question.mjs", "QuizQuestion", "question-bank"],
+  ["quiz-question", "./quiz-question.mjs", "QuizQuestion", "question-bank, pre-test"],
   ["mock-exam", "./mock-exam.mjs", "MockExam"],
   ["practice-session", "./practice-session.mjs", "PracticeSession"],
+  ["pre-test", "./pre-test.mjs", "PreTest"],
   ["study-progress", "./study-progress.mjs", "StudyProgress"],
   ["record-file", "./record-file.mjs", "RecordFile"],
 ];
