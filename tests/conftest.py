@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -177,6 +178,11 @@ def address(site_folder: Path) -> Iterator[str]:
     with serving(site_folder) as found:
         build_site(ROOT / "mkdocs.yml", site_folder, found)
         yield found
+
+
+def pages_of(pdf: bytes) -> int:
+    """Count the sheets that a page takes on paper."""
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from lakeproof import site
-from tests.conftest import ROOT
+from tests.conftest import ROOT, pages_of
 
 MOCK = "associate/mock-exam/"
 CONTENT = site.load(ROOT)
@@ -393,3 +393,4 @@ def test_print_shows_the_result_and_nothing_to_click(page: Page) -> None:
     expect(page.locator(".score")).to_be_visible()
     expect(page.locator(".result quiz-question .reason").first).to_be_visible()
     expect(page.get_by_role("button", name="Another paper")).to_be_hidden()
+    assert pages_of(page.pdf(format="A4")) <= 16, "an answer flows on and begins no page"
