@@ -149,7 +149,9 @@ def _reason(question: Question, option: Option, site: Site) -> list[str]:
     ]
     if option.misconception:
         settled = site.misconceptions[option.misconception]
-        written += [f"*{settled.belief}* {settled.truth}", ""]
+        # The style sheet shows the words before it to a reader who chose this option.
+        you = f'<span class="you">{word["you_believe"]}</span>'
+        written += [f'<p class="belief" markdown="span">{you} *{settled.belief}* {settled.truth}</p>', ""]
     if option.proof:
         written += [*_section(question, option.proof), ""]
     return [*written, "</div>"]

@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from lakeproof import site
 from lakeproof.site import Site
-from tests.conftest import ROOT, build_site, serving
+from lakeproof.words import words
+from tests.conftest import ROOT, build_site, pages_of, serving
 
 CONTENT: Site = site.load(ROOT)
 KINDS = {
@@ -97,6 +98,23 @@ def test_a_wrong_answer_shows_every_reason_and_the_proof(page: Page) -> None:
     for letter in [option.letter for q in CONTENT.questions if q.id == QUESTION for option in q.options]:
         expect(page.locator(f"{option(page, letter)} .reason")).to_be_visible()
     expect(question.locator(".output").last).to_be_visible()
+
+
+def test_the_belief_behind_the_chosen_option_is_singled_out(page: Page) -> None:
+    """The reader is told what she may believe; what others believe is said in a second voice."""
+    lured = [(q, [o.letter for o in q.lures if o.misconception]) for q in CONTENT.topics[TOPIC.rstrip("/")].questions]
+    question, letters = next(
+        (q, found) for q, found in lured if q.pool == "page" and len(found) > 1 and len(q.key) == 1
+    )
+    page.goto(TOPIC)
+    shown = page.locator(f"#{question.id}")
+    shown.locator(f".option[data-option={letters[1]}] label").click()
+    shown.get_by_role("button", name="Check").click()
+
+    expect(shown.locator(f".option[data-option={letters[1]}] .you")).to_be_visible()
+    assert shown.locator(".you").locator("visible=true").all_inner_texts() == [words()["you_believe"]]
+    for letter in letters:
+        expect(shown.locator(f".option[data-option={letter}] .belief")).to_be_visible()
 
 
 def test_the_right_answer_is_told_in_words(page: Page) -> None:
@@ -255,3 +273,16 @@ def test_print_shows_the_answers(page: Page) -> None:
 
     expect(page.locator(f"#{QUESTION} .reason").first).to_be_visible()
     expect(page.locator(".md-header")).to_be_hidden()
+
+
+def test_printed_answers_flow_on(page: Page) -> None:
+    """No answer begins a page, open or not; a topic with its seven questions takes no more than twenty."""
+    page.goto(TOPIC)
+    assert pages_of(page.pdf(format="A4")) <= 20
+
+    page.locator(f"{option(page, lure())} label").click()
+    page.locator(f"#{QUESTION}").get_by_role("button", name="Check").click()
+    page.emulate_media(media="print")
+    answer = page.locator(f"#{QUESTION} details.answer, #{QUESTION} .ask")
+    styles = answer.evaluate_all("parts => parts.map(part => getComputedStyle(part).breakInside)")
+    assert styles == ["auto", "auto"]
