@@ -187,7 +187,7 @@ def pages_of(pdf: bytes) -> int:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Start one real Chromium."""
+    """Start one real Chromium; the policy of the site lets `wait_for_function` take functions only, no expressions."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=str(machine.chromium()),

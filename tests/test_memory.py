@@ -91,7 +91,7 @@ def test_a_question_is_answered_with_keys_only(page: Page) -> None:
     page.keyboard.press("Enter")
 
     expect(found.get_by_role("status")).to_have_text(words()["right"])
-    page.wait_for_function("localStorage.getItem('lakeproof')")
+    page.wait_for_function("() => localStorage.getItem('lakeproof')")
     kept = record(page)[0]
     at = kept.pop("at")
     assert abs(at - page.evaluate("Date.now()")) < 60_000
@@ -187,14 +187,14 @@ def test_going_back_keeps_the_state_and_doubles_no_listener(page: Page) -> None:
     answer(page, SINGLE, right=True)
     for _ in range(2):
         page.evaluate("document.querySelector('.md-footer__link--next, .md-footer__link').click()")
-        page.wait_for_function(f"!location.pathname.includes('{TOPIC}')")
+        page.wait_for_function(f"() => !location.pathname.includes('{TOPIC}')")
         page.go_back()
         page.wait_for_url(f"**/{TOPIC}/*")  # the theme may add the heading in view
         expect(page.locator(f"#{SINGLE.id}").get_by_role("status")).to_have_text(words()["right"])
     answer(page, SEVERAL, right=True)
 
     expect(page.locator(f"#{SEVERAL.id}").get_by_role("status")).to_have_text(words()["right"])
-    page.wait_for_function("JSON.parse(localStorage.getItem('lakeproof')).entries.length == 2")
+    page.wait_for_function("() => JSON.parse(localStorage.getItem('lakeproof')).entries.length == 2")
     page.locator(f"#{SEVERAL.id}").get_by_role("button", name=words()["again"]).click()
     page.keyboard.press("1")  # heard twice, it would take the choice back
 
@@ -206,7 +206,7 @@ def test_trying_again_adds_an_answer_and_loses_none(page: Page) -> None:
     answer(page, SINGLE, right=False)
     page.locator(f"#{SINGLE.id}").get_by_role("button", name=words()["again"]).click()
     answer(page, SINGLE, right=True)
-    page.wait_for_function("JSON.parse(localStorage.getItem('lakeproof')).entries.length == 2")
+    page.wait_for_function("() => JSON.parse(localStorage.getItem('lakeproof')).entries.length == 2")
 
     assert [entry["right"] for entry in record(page)] == [False, True]
 
@@ -219,7 +219,7 @@ def test_two_tabs_lose_no_answer(page: Page, context: BrowserContext) -> None:
         for tab in (page, other):
             answer(tab, asked, right=True)
     wanted = 2 * len(ASKED)
-    page.wait_for_function(f"JSON.parse(localStorage.getItem('lakeproof')).entries.length == {wanted}")
+    page.wait_for_function(f"() => JSON.parse(localStorage.getItem('lakeproof')).entries.length == {wanted}")
 
     assert sorted(entry["id"] for entry in record(page)) == sorted(2 * [asked.id for asked in ASKED])
 

@@ -130,7 +130,7 @@ def test_answers_go_into_the_record(page: Page) -> None:
     second = asked(page)
     page.wait_for_timeout(50)
     submit(page)
-    page.wait_for_function("localStorage.getItem('lakeproof')")
+    page.wait_for_function("() => localStorage.getItem('lakeproof')")
 
     kept = page.evaluate("JSON.parse(localStorage.getItem('lakeproof')).entries")
     assert [one["chosen"] == "" for one in kept if not one["right"]] == [True]

@@ -105,7 +105,7 @@ def test_what_is_exported_can_be_imported(page: Page, tmp_path: Path) -> None:
     expect(page.locator(".outcome")).to_have_text(WORD["import"]["erased"])
     assert record(page) == []
     take(page, tmp_path / "out.json")
-    page.wait_for_function("localStorage.getItem('lakeproof')")
+    page.wait_for_function("() => localStorage.getItem('lakeproof')")
     take(page, tmp_path / "out.json")
 
     expect(page.locator(".outcome")).to_have_text(WORD["import"]["added_none"])

@@ -210,6 +210,7 @@ def site_of_words(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("words")
     settings = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))
     settings |= {"nav": None, "watch": [], "docs_dir": str(folder / "docs"), "site_dir": str(folder / "site")}
+    settings["hooks"] = [str(ROOT / hook) for hook in settings["hooks"]]
     settings["theme"]["custom_dir"] = str(ROOT / "overrides")
     settings["plugins"] = [plugin for plugin in settings["plugins"] if "search" in plugin]
     (folder / "mkdocs.yml").write_text(yaml.dump(settings), "utf-8")

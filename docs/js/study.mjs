@@ -46,7 +46,7 @@ function mend() {
     button.dataset.clipboardTarget = `#__code_${index} > code`;
   });
 
-  for (const box of document.querySelectorAll(".md-typeset__scrollwrap, .highlight-ipynb")) {
+  for (const box of document.querySelectorAll(".md-typeset__scrollwrap")) {
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
   }
 }
