@@ -113,9 +113,8 @@ def test_what_the_policy_blocks_ends_a_strict_build(tmp_path: Path, caplog: pyte
     """The author is told page, fault and cure; a script by hash is fine."""
     head = '<html><head><meta charset="utf-8"></head>'
     (tmp_path / "sound.html").write_text(f"{head}<script>a()</script><script type='application/json'>{{}}</script>")
-    (tmp_path / "unsound.html").write_text(
-        f"{head}<article><script>b()</script><p style='' onclick='b()'></article><style></style>"
-    )
+    content = "<article><script>b()</script><p style='' onclick='b()'></article><style></style>"
+    (tmp_path / "unsound.html").write_text(f"{head}{content}")
     (tmp_path / "headless.html").write_text("<p>")
 
     with caplog.at_level(logging.WARNING):

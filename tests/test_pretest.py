@@ -128,7 +128,7 @@ def test_guesses_go_into_the_record_and_not_knowing_does_not(page: Page) -> None
     page.get_by_role("button", name=WORD["unknown"]).click()
     at(page, 3)
     third = answer(page, right=False)
-    page.wait_for_function("JSON.parse(localStorage.getItem('lakeproof') ?? '{}').entries?.length == 2")
+    page.wait_for_function("() => JSON.parse(localStorage.getItem('lakeproof') ?? '{}').entries?.length == 2")
 
     kept = [(entry["id"], entry["right"], entry["sure"], entry["mode"]) for entry in record(page)]
     assert kept == [(first, True, "guess", "practice"), (third, False, None, "practice")]

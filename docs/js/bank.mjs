@@ -54,14 +54,5 @@ export function setOut(element, seed, chosen, sure = null) {
   for (const input of element.querySelectorAll(".certainty input")) input.checked = input.value === sure;
 }
 
-/**
- * Let code that is wider than its box be scrolled without a mouse.
- * @param {HTMLElement} box
- */
-export function letScroll(box) {
-  const wide = [...box.querySelectorAll("pre > code")].filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
-  for (const code of wide) code.tabIndex = 0;
-}
-
 /** @returns {HTMLElement | null} */
 const named = (kind, id) => document.querySelector(`#question-names [data-${kind}="${CSS.escape(id)}"]`);

@@ -1,8 +1,9 @@
+import { setOut } from "./bank.mjs";
 import { borrow } from "./borrow.mjs";
 import { fill, make, put } from "./fill.mjs";
 import { advice, five } from "./first-five.mjs";
 import { complete, grade } from "./grade.mjs";
-import { letScroll, setOut } from "./bank.mjs";
+import { letScroll } from "./reach.mjs";
 import { add } from "./store.mjs";
 import { recall, remember, seed } from "./visit.mjs";
 
@@ -118,7 +119,7 @@ export class PreTest extends HTMLElement {
     }
     const screen = this.#asked ? "question" : "advice";
     for (const one of this.querySelectorAll("[data-screen]")) one.hidden = one.dataset.screen !== screen;
-    letScroll(this); // what is hidden has no width
+    letScroll(this);
     if (!moved) return;
     this.#find(`[data-screen=${screen}] > :first-child`).scrollIntoView({ block: "nearest" });
     const focused = this.#asked ? this.#questions.get(this.#asked).inputs[0] : this.#find("h3");

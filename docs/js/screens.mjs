@@ -1,5 +1,5 @@
 import { fill } from "./fill.mjs";
-import { letScroll } from "./bank.mjs";
+import { letScroll } from "./reach.mjs";
 
 /**
  * Show one screen of an element, and lead the reader to its heading.
@@ -9,7 +9,7 @@ import { letScroll } from "./bank.mjs";
  */
 export function showScreen(element, screen, moved) {
   for (const one of element.querySelectorAll(".screen")) one.hidden = !one.matches(`.${screen}`);
-  letScroll(element); // what is hidden has no width
+  letScroll(element);
   if (moved) element.querySelector(`.screen.${screen} h2`).focus();
 }
 

@@ -1,4 +1,5 @@
-import { letScroll, setOut } from "./bank.mjs";
+import { setOut } from "./bank.mjs";
+import { letScroll } from "./reach.mjs";
 
 /**
  * Puts one question of a bank alone before the reader.
@@ -22,6 +23,6 @@ export function stage(box, element, seed, { chosen, sure, checked }) {
  */
 export function explain(element) {
   const right = element.reveal();
-  letScroll(element); // what was folded had no width
+  letScroll(element);
   return right;
 }

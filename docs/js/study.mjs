@@ -1,4 +1,5 @@
 import { QuestionBank } from "./question-bank.mjs";
+import { letScroll } from "./reach.mjs";
 
 customElements.define("question-bank", QuestionBank); // at once: see there
 
@@ -46,9 +47,7 @@ function mend() {
     button.dataset.clipboardTarget = `#__code_${index} > code`;
   });
 
-  for (const box of document.querySelectorAll(".md-typeset__scrollwrap")) {
-    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
-  }
+  letScroll(document.querySelector(".md-content"));
 }
 
 // The theme announces each page that it shows, and only then adds the buttons and boxes that this mends.
