@@ -12,6 +12,24 @@ export function dayOf(at) {
 }
 
 /**
+ * Return a `dayOf` for many answers in the order of time: it asks the calendar once for each day, not for each answer.
+ * @returns {(at: number) => number}
+ */
+export function calendar() {
+  let day = 0;
+  let [begins, ends] = [0, 0];
+  return (at) => {
+    if (at >= begins && at < ends) return day;
+    const date = new Date(at);
+    const [year, month, number] = [date.getFullYear(), date.getMonth(), date.getDate()];
+    // From midnight to midnight of this place, which may be 23 or 25 hours.
+    [begins, ends] = [new Date(year, month, number).getTime(), new Date(year, month, number + 1).getTime()];
+    day = Date.UTC(year, month, number) / LENGTH;
+    return day;
+  };
+}
+
+/**
  * @param {string} text like 2027-01-31
  * @returns {number | null} the day, or null if there is no such day
  */

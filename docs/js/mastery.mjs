@@ -1,4 +1,4 @@
-import { dayOf } from "./days.mjs";
+import { calendar, dayOf } from "./days.mjs";
 import { due } from "./schedule.mjs";
 
 /**
@@ -83,7 +83,8 @@ export function calibration(entries) {
  * @returns {{ all: number, recent: number, of: number }}
  */
 export function studied(entries, now) {
-  const days = new Set(entries.map(({ at }) => dayOf(at)));
+  const day = calendar();
+  const days = new Set(entries.map(({ at }) => day(at)));
   const today = dayOf(now);
   return { all: days.size, recent: [...days].filter((day) => day > today - RECENT && day <= today).length, of: RECENT };
 }

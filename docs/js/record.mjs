@@ -66,11 +66,16 @@ export function serialize(entries) {
  * @returns {Entry[]}
  */
 export function merge(one, other) {
+  const all = [...one, ...other];
+  if (all.every(({ at }, index) => index === 0 || all[index - 1].at < at)) return all.map(copied); // as most records are
   const lines = new Map();
-  for (const entry of [...one, ...other]) lines.set(line(entry), entry);
-  return [...lines]
-    .sort(([a, x], [b, y]) => x.at - y.at || (a < b ? -1 : Number(a > b)))
-    .map(([, { id, right, chosen, sure, at, mode }]) => ({ id, right, chosen, sure, at, mode }));
+  for (const entry of all) lines.set(line(entry), entry);
+  return [...lines].sort(([a, x], [b, y]) => x.at - y.at || (a < b ? -1 : Number(a > b))).map(([, entry]) => copied(entry));
+}
+
+/** @param {Entry} entry */
+function copied({ id, right, chosen, sure, at, mode }) {
+  return { id, right, chosen, sure, at, mode };
 }
 
 /**
@@ -86,8 +91,8 @@ export function append(entries, more) {
 }
 
 /** @param {Entry} entry */
-function line({ id, right, chosen, sure, at, mode }) {
-  return JSON.stringify({ id, right, chosen, sure, at, mode });
+function line(entry) {
+  return JSON.stringify(copied(entry));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { dayNamed, dayOf } from "./days.mjs";
+import { calendar, dayNamed, dayOf } from "./days.mjs";
 import { FSRS, Rating } from "./vendor/ts-fsrs/index.mjs";
 
 /**
@@ -41,7 +41,13 @@ function fold(entries) {
   const known = folds.get(entries);
   if (known?.length === entries.length) return known.folded; // a record only ever grows
   const folded = new Map();
-  for (const entry of entries) folded.set(entry.id, answered(folded.get(entry.id), entry));
+  const day = calendar();
+  for (const entry of entries) {
+    if (!folded.has(entry.id)) folded.set(entry.id, { id: entry.id, stability: 0, difficulty: 0, answers: 0 });
+    answer(folded.get(entry.id), entry, day(entry.at));
+  }
+  // What was missed is due at once; it may be asked again on the same day.
+  for (const card of folded.values()) if (card.right) card.interval = memory.next_interval(card.stability, 0);
   folds.set(entries, { length: entries.length, folded });
   return folded;
 }
@@ -83,26 +89,22 @@ export function forecast(entries, now, examDate = null) {
 }
 
 /**
- * @param {Card | undefined} card
+ * Note an answer on a card; a new object for each of 10,000 answers would take longer than all the rest.
+ * @param {Card} card
  * @param {Entry} entry
- * @returns {Card}
+ * @param {number} day
  */
-function answered(card, { id, right, sure, at }) {
-  const day = dayOf(at);
-  const elapsed = card ? Math.max(day - card.last, 0) : 0;
-  const next = memory.next_state(card ?? null, elapsed, right ? Rating.Good : Rating.Again);
-  return {
-    id,
-    due: day,
-    last: day,
-    // What was missed is due at once; it may be asked again on the same day.
-    interval: right ? memory.next_interval(next.stability, elapsed) : 0,
-    stability: next.stability,
-    difficulty: next.difficulty,
-    answers: (card?.answers ?? 0) + 1,
-    right,
-    surelyWrong: !right && sure === "sure",
-  };
+function answer(card, { right, sure }, day) {
+  const elapsed = card.answers ? Math.max(day - card.last, 0) : 0;
+  const retained = elapsed === 0 ? 1 : undefined; // on the day itself there is nothing to be worked out
+  const next = memory.next_state(card, elapsed, right ? Rating.Good : Rating.Again, retained);
+  card.last = day;
+  card.interval = 0; // worked out once, after the last answer
+  card.stability = next.stability;
+  card.difficulty = next.difficulty;
+  card.answers += 1;
+  card.right = right;
+  card.surelyWrong = !right && sure === "sure";
 }
 
 /**
