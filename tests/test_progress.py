@@ -112,6 +112,29 @@ def test_what_is_exported_can_be_imported(page: Page, tmp_path: Path) -> None:
     assert record(page) == before
 
 
+def test_exam_days_travel_with_the_record(page: Page, tmp_path: Path) -> None:
+    """Out and in again; the day that this browser knows stays, and a file of old brings none."""
+    field = page.get_by_label(WORD["day"])
+    field.fill("2099-01-31")
+    with page.expect_download() as download:
+        page.get_by_role("button", name=WORD["export"]).click()
+    download.value.save_as(tmp_path / "out.json")
+    page.get_by_role("button", name=WORD["erase"]).click()
+    page.get_by_role("button", name=WORD["erase_yes"]).click()
+    expect(field).to_have_value("")
+    take(page, tmp_path / "out.json")
+
+    expect(page.locator(".outcome")).to_have_text(WORD["import"]["added_dates"])
+    expect(field).to_have_value("2099-01-31")
+    field.fill("2099-02-28")
+    take(page, tmp_path / "out.json")
+    expect(page.locator(".outcome")).to_have_text(WORD["import"]["added_none"])
+    take(page, file(tmp_path))
+    expect(page.locator(".outcome")).to_have_text(WORD["import"]["added_other"].replace("{n}", "40"))
+    page.reload()
+    expect(field).to_have_value("2099-02-28")
+
+
 def test_erasing_asks_first(page: Page, tmp_path: Path) -> None:
     """Escape and “keep it” keep it."""
     take(page, file(tmp_path))
@@ -128,7 +151,7 @@ def test_erasing_asks_first(page: Page, tmp_path: Path) -> None:
     assert len(record(page)) == 40
 
 
-@pytest.mark.parametrize("problem", ["empty", "too_large", "not_json", "foreign", "newer", "broken"])
+@pytest.mark.parametrize("problem", ["empty", "too_large", "not_json", "foreign", "newer", "broken", "hostile"])
 def test_a_file_that_is_no_record_is_refused_with_a_reason(page: Page, tmp_path: Path, problem: str) -> None:
     """And changes nothing."""
     take(page, file(tmp_path))
@@ -139,11 +162,12 @@ def test_a_file_that_is_no_record_is_refused_with_a_reason(page: Page, tmp_path:
         "not_json": {"text": (tmp_path / "record.json").read_text("utf-8")[:-20]},
         "foreign": {"format": "anki"},
         "newer": {"version": 2},
+        "hostile": {"dates": {"associate": "<img src=x onerror=alert(1)>"}},
         "broken": {"entries": [*entries(3), {**entries(1)[0], "at": NOW + 10 * DAY}]},
     }
     take(page, file(tmp_path, **refused[problem]))  # type: ignore[arg-type]
 
-    expect(page.locator(".outcome")).to_have_text(WORD["import"][problem])
+    expect(page.locator(".outcome")).to_have_text(WORD["import"].get(problem, WORD["import"]["broken"]))
     assert record(page) == before
 
 

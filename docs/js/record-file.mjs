@@ -1,5 +1,5 @@
 import { MOST_CHARACTERS, parse, serialize } from "./record.mjs";
-import { add, erase, read } from "./store.mjs";
+import { add, addDates, dates, erase, read } from "./store.mjs";
 import { forget } from "./visit.mjs";
 import { worded } from "./wording.mjs";
 
@@ -34,7 +34,7 @@ export class RecordFile extends HTMLElement {
 
   #export() {
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([serialize(read().entries)], { type: "application/json" }));
+    link.href = URL.createObjectURL(new Blob([serialize(read().entries, dates())], { type: "application/json" }));
     link.download = `lakeproof-${new Date().toISOString().slice(0, 10)}.json`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
@@ -53,13 +53,16 @@ export class RecordFile extends HTMLElement {
    * @returns {Promise<import("./record.mjs").Problem | null>}
    */
   async #take(text) {
-    const { entries, problem } = parse(text, Date.now() + A_DAY);
+    const { entries, dates: days, problem } = parse(text, Date.now() + A_DAY);
     if (problem) return problem;
     const before = read().entries.length;
     await add(entries);
     const n = read().entries.length - before;
-    const { addedOne: one, addedOther: other, addedNone: zero } = this.dataset;
-    this.#find(".outcome").textContent = worded({ zero, one, other }, { n }, document.documentElement.lang || "en");
+    const newDates = addDates(days);
+    const { addedOne: one, addedOther: other, addedNone: zero, addedDates } = this.dataset;
+    const answers = worded({ zero, one, other }, { n }, document.documentElement.lang || "en");
+    const said = [n || !newDates ? answers : "", newDates ? addedDates : ""];
+    this.#find(".outcome").textContent = said.filter(Boolean).join(" ");
     return null;
   }
 

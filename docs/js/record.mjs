@@ -6,6 +6,10 @@
  *   at: number, mode: string,
  * }} Entry
  *
+ * The days, like 2027-01-31, on which the reader sits the exams. Only a record that leaves its browser carries them,
+ * under a key that may be missing: the version is the same with and without.
+ * @typedef {Record<string, string>} Dates
+ *
  * Why a text is not a record; the words for it are the page's.
  * @typedef {"empty" | "too-large" | "not-json" | "foreign" | "newer" | "broken"} Problem
  */
@@ -25,15 +29,18 @@ const ID = /^[a-z0-9]+(-[a-z0-9]+)+$/;
 const CHOSEN = /^([a-h]( [a-h]){0,7})?$/;
 const MODE = /^(page|practice|mock:[A-Za-z0-9._~:-]{1,100})$/;
 const CERTAINTIES = ["sure", "think", "guess", null];
+const EXAM = /^[a-z][a-z-]{0,40}$/;
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const MOST_DATES = 20;
 
 /**
  * Read a record; what is not one from end to end is refused as a whole.
  * @param {string} text
  * @param {number} [until] no answer may be later than this
- * @returns {{ entries: Entry[], problem: Problem | null }}
+ * @returns {{ entries: Entry[], dates: Dates, problem: Problem | null }}
  */
 export function parse(text, until = LATEST) {
-  const refused = (problem) => ({ entries: [], problem });
+  const refused = (problem) => ({ entries: [], dates: {}, problem });
   if (text.length > MOST_CHARACTERS) return refused("too-large");
   if (text.trim() === "") return refused("empty");
   let data;
@@ -44,19 +51,39 @@ export function parse(text, until = LATEST) {
   }
   if (!isObject(data) || !Object.hasOwn(data, "format") || data.format !== FORMAT) return refused("foreign");
   if (Number.isInteger(data.version) && data.version > VERSION) return refused("newer");
-  if (!hasKeys(data, ["format", "version", "entries"]) || data.version !== VERSION) return refused("broken");
+  const { dates = {}, ...others } = data;
+  if (!hasKeys(others, ["format", "version", "entries"]) || data.version !== VERSION) return refused("broken");
+  if (!isObject(dates) || !hasKeys(dates, Object.keys(soundDates(dates)))) return refused("broken");
   if (!Array.isArray(data.entries) || !data.entries.every((entry) => sound(entry, until))) return refused("broken");
-  return { entries: merge(data.entries, []), problem: null };
+  return { entries: merge(data.entries, []), dates: soundDates(dates), problem: null };
 }
 
 /**
  * Write a record, one answer to a line, so that a reader can look into the file.
  * @param {Entry[]} entries
+ * @param {Dates} [dates]
  * @returns {string}
  */
-export function serialize(entries) {
+export function serialize(entries, dates = {}) {
   const lines = merge(entries, []).map(line);
-  return `{"format":"${FORMAT}","version":${VERSION},"entries":[\n${lines.join(",\n")}\n]}\n`;
+  const days = Object.keys(dates).length ? `"dates":${JSON.stringify(dates)},` : "";
+  return `{"format":"${FORMAT}","version":${VERSION},${days}"entries":[\n${lines.join(",\n")}\n]}\n`;
+}
+
+/**
+ * Keep the dates that can be meant: of an exam, a day of the calendar in our time, and not a whole list of them.
+ * @param {Record<string, unknown>} dates
+ * @returns {Dates}
+ */
+export function soundDates(dates) {
+  const sound = ([exam, day]) => EXAM.test(exam) && isText(day, DAY) && isDay(day);
+  return Object.fromEntries(Object.entries(dates).filter(sound).slice(0, MOST_DATES));
+}
+
+/** @param {string} text like 2027-02-31, which is none */
+function isDay(text) {
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return at >= EARLIEST && at < LATEST && new Date(at).toISOString().startsWith(text);
 }
 
 /**

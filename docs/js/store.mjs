@@ -1,4 +1,4 @@
-import { append, parse, serialize } from "./record.mjs";
+import { append, parse, serialize, soundDates } from "./record.mjs";
 
 /**
  * Keeps the record in this browser, and says when it cannot.
@@ -65,7 +65,7 @@ export function subscribe(listener) {
 export function dates() {
   if (unwrittenDates) return unwrittenDates;
   const found = attempt(() => JSON.parse(localStorage.getItem(DATES) ?? "{}")) ?? {};
-  return Object.fromEntries(Object.entries(found).filter(([, day]) => /^\d{4}-\d\d-\d\d$/.test(String(day))));
+  return soundDates(found);
 }
 
 /**
@@ -74,8 +74,24 @@ export function dates() {
  * @param {string} day
  */
 export function setDate(exam, day) {
-  const all = Object.fromEntries(Object.entries({ ...dates(), [exam]: day }).filter(([, value]) => value));
-  unwrittenDates = attempt(() => (localStorage.setItem(DATES, JSON.stringify(all)), true)) ? null : all;
+  keepDates({ ...dates(), [exam]: day });
+}
+
+/**
+ * Take over the days of another record; those that this browser knows stay.
+ * @param {Record<string, string>} more
+ * @returns {number} how many are new
+ */
+export function addDates(more) {
+  const known = dates();
+  keepDates({ ...more, ...known });
+  return Object.keys(dates()).length - Object.keys(known).length;
+}
+
+/** @param {Record<string, string>} all */
+function keepDates(all) {
+  const kept = soundDates(all);
+  unwrittenDates = attempt(() => (localStorage.setItem(DATES, JSON.stringify(kept)), true)) ? null : kept;
   tell(read());
 }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { append, merge, MOST_CHARACTERS, parse, serialize, VERSION } from "../../docs/js/record.mjs";
+import { append, merge, MOST_CHARACTERS, parse, serialize, soundDates, VERSION } from "../../docs/js/record.mjs";
 import { entries, many } from "./seeds.mjs";
 
 const ENTRY = { id: "imputer-needs-fit", right: true, chosen: "a d", sure: null, at: 1_795_000_000_000, mode: "page" };
@@ -12,7 +12,7 @@ const seeds = Array.from({ length: 1000 }, (_, seed) => seed);
 test("what is written is read again, for a thousand records", () => {
   for (const seed of seeds) {
     const record = merge(entries(seed), []);
-    assert.deepEqual(parse(serialize(record)), { entries: record, problem: null });
+    assert.deepEqual(parse(serialize(record)), { entries: record, dates: {}, problem: null });
   }
 });
 
@@ -61,6 +61,13 @@ const REFUSED = {
     file({}, { entries: [null] }),
     file({}, { entries: [[]] }),
     file({}, { more: 1 }),
+    ...[null, [], 7, "2027-01-31"].map((dates) => file({}, { dates })),
+    ...["2027-02-31", "2027-1-31", "1999-01-31", "2100-01-01", "+02027-01-31", "2027-01-31T00:00", 7, null, {}, ["2027-01-31"]].map(
+      (day) => file({}, { dates: { associate: day } }),
+    ),
+    ...["", "Associate", "a/b", "<b>", "a".repeat(99)].map((exam) => file({}, { dates: { [exam]: "2027-01-31" } })),
+    file({}, { dates: { associate: "2027-01-31" } }).replace('"associate"', '"__proto__"'),
+    file({}, { dates: Object.fromEntries(seeds.map((seed) => [`exam-${"x".repeat(seed % 30)}`, "2027-01-31"])) }),
     file({}, { entries: [ENTRY, { ...ENTRY, id: 7 }] }),
     file().replace('"id"', '"__proto__":{"polluted":true},"id"'),
     file().replace('"id"', '"constructor":{},"id"'),
@@ -78,10 +85,18 @@ const REFUSED = {
 
 for (const [problem, texts] of Object.entries(REFUSED)) {
   test(`a file that is ${problem} is refused as a whole`, () => {
-    for (const text of texts) assert.deepEqual(parse(text), { entries: [], problem }, text.slice(0, 200));
+    for (const text of texts) assert.deepEqual(parse(text), { entries: [], dates: {}, problem }, text.slice(0, 200));
     assert.equal({}.polluted, undefined);
   });
 }
+
+test("the days of exams are carried along, and may be missing", () => {
+  const dates = { associate: "2027-01-31", professional: "2028-02-29" };
+  assert.deepEqual(parse(serialize([ENTRY], dates)), { entries: [ENTRY], dates, problem: null });
+  assert.deepEqual(parse(file({}, { dates: {} })).dates, {});
+  assert.equal(serialize([ENTRY]), serialize([ENTRY], {}));
+  assert.deepEqual(soundDates({ ...dates, associate: "0002-01-31" }), { professional: dates.professional });
+});
 
 test("an answer from the future is refused by who knows the time", () => {
   assert.equal(parse(file(), ENTRY.at + 1).problem, null);
