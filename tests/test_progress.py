@@ -198,6 +198,18 @@ def test_the_day_of_the_exam_bounds_the_forecast(page: Page, tmp_path: Path) -> 
     expect(page.get_by_label(WORD["day"])).to_have_value(day)
 
 
+def test_on_paper_the_bars_stand_on_one_ground(page: Page, tmp_path: Path) -> None:
+    """And nothing is there to click; without a day of the exam its empty field is left out."""
+    take(page, file(tmp_path))
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 720, "height": 1000})  # of a sheet, less its margins
+    grounds = "bars => [...new Set(bars.map(bar => Math.round(bar.getBoundingClientRect().bottom)))]"
+
+    assert len(page.locator(".forecast b").evaluate_all(grounds)) == 1
+    expect(page.locator("record-file")).to_be_hidden()
+    expect(page.get_by_label(WORD["day"])).to_be_hidden()
+
+
 @pytest.mark.parametrize("storage", [FULL, BLOCKED], ids=["full", "blocked"])
 def test_without_storage_all_works_and_says_so(context: BrowserContext, tmp_path: Path, storage: str) -> None:
     """Answers last as long as the page, and the reader knows."""
