@@ -14,6 +14,7 @@ from lakeproof import site
 from lakeproof.extension import relative_links
 from lakeproof.faults import BrokenContentError
 from lakeproof.fences import fences
+from lakeproof.words import words
 from tests.conftest import ROOT
 
 SETTINGS = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))["markdown_extensions"]
@@ -206,6 +207,39 @@ def test_a_pretest_needs_five_questions_that_may_meet(house: Path) -> None:
 
     with pytest.raises(BrokenContentError, match=r"a page: ::: pretest A1: .* have 4 questions .* Cure: write 1 more"):
         html("::: pretest A1")
+
+
+def test_a_page_for_practice_carries_both_pools_and_offers_what_they_hold(house: Path) -> None:
+    """Filters offer the values that questions have; a pair is named in words; the questions stand in a template."""
+    path = house / "docs/exam/loops/for.toml"
+    path.write_text(
+        path.read_text("utf-8").replace('pool = "page"', 'pool = "mock"\npair = "for-vs-while-true"'), "utf-8"
+    )
+
+    text = html("::: practice exam")
+    page = Tags(text)
+    values = [option["value"] for option in page.named("option") if option["value"]]
+
+    assert values == ["A1", "loops/for", "A1.01", "apply", "all", "for-vs-while-true", "all", "for-vs-while-true"]
+    assert "for vs. while true" in page.text
+    assert [question["data-pool"] for question in page.named("quiz-question")] == ["mock"]
+    assert (
+        text.index("<question-bank")
+        < text.index("<template")
+        < text.index("<quiz-question")
+        < text.index("</template>")
+    )
+    assert "$" not in text[text.index("<practice-session") : text.index("</practice-session>")], (
+        "every word is filled in"
+    )
+
+
+def test_a_quick_check_leads_to_practice_where_the_exam_has_a_page_for_it(house: Path) -> None:
+    """And nowhere else."""
+    assert words()["practice"]["this_topic"] not in html("::: quiz exam/loops/for")
+    (house / "docs/exam/practice.md").write_text("# Practice\n\n::: practice exam\n", "utf-8")
+
+    assert words()["practice"]["this_topic"] in html("::: quiz exam/loops/for")
 
 
 def test_every_option_has_its_reason_and_the_key_its_proof(house: Path) -> None:

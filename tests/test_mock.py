@@ -114,7 +114,7 @@ def test_a_section_is_sat_to_the_end(page: Page, size: dict[str, int]) -> None:
     expect(result.locator("[data-list=sections] li")).to_contain_text("close, look again")
     expect(result.locator("[data-list=focus] a").first).to_have_attribute("href", re.compile("data-processing/"))
     assert [q.get_attribute("id") for q in result.locator("quiz-question").all()] == ids
-    assert result.locator("[data-list=missed] a").count() == 2
+    assert result.locator("[data-list=missed] li").count() == 2
     expect(result.locator(".questions h4").last).to_contain_text("not right")
     expect(result.locator("quiz-question .reason").first).to_be_visible()
     expect(page.locator(".history li")).to_have_count(1)

@@ -86,7 +86,7 @@ def test_an_answer_shows_at_once_in_another_tab(page: Page, context: BrowserCont
     answer(other, SINGLE, right=False)
 
     expect(page.locator(".today")).to_have_text(WORD["said"]["due"]["one"])
-    page.locator(".plan a").first.click()
+    page.locator(".plan a[href*='#']").first.click()
     page.wait_for_url(f"**/{TOPIC}/#{SINGLE.id}")
     question(page)
 

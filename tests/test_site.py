@@ -20,6 +20,7 @@ KINDS = {
     "landing": "",
     "exam": "associate/",
     "section": "associate/data-processing/",
+    "practice": "associate/practice/",
     "mock": "associate/mock-exam/",
     "topic": "associate/data-processing/imputation/",
     "lab": "labs/prepare-features/",
