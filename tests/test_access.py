@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from lakeproof.words import words
-from tests import test_mock
+from tests import test_mock, test_practice, test_pretest
 from tests.test_progress import entries
 from tests.test_site import KINDS, LAPTOP, PHONE, QUESTION, TOPIC, key, lure, option, page
 
@@ -54,6 +54,41 @@ def result(page: Page) -> None:
     test_mock.sit(page, right=5)
 
 
+def practice_wrong(page: Page) -> None:
+    """Practice, and see why an answer is wrong."""
+    test_practice.begin(page)
+    test_practice.answer(page, right=False)
+
+
+def practice_result(page: Page) -> None:
+    """End a session in which something was missed."""
+    practice_wrong(page)
+    page.locator("[data-do=end]").click()
+    expect(page.locator(".result h2")).to_be_visible()
+
+
+def practice_empty(page: Page) -> None:
+    """Ask for what is not there, with every filter in sight."""
+    page.goto(f"{test_practice.PRACTICE}?which=missed&level=recall")
+    page.locator(".narrow summary").click()
+    expect(page.locator(".empty")).to_be_visible()
+
+
+def guessing(page: Page) -> None:
+    """Guess before reading."""
+    page.goto(test_pretest.SECTION)
+    test_pretest.begin(page)
+
+
+def guessed(page: Page) -> None:
+    """Be told where to start."""
+    guessing(page)
+    for number in range(1, 6):
+        test_pretest.at(page, number)
+        test_pretest.answer(page, right=number % 2 == 0)
+    expect(page.locator("pre-test .topics")).to_be_visible()
+
+
 def progress(page: Page) -> None:
     """Look at a record with what is due, weak and ready."""
     page.goto("progress/")
@@ -86,6 +121,11 @@ STATES: dict[str, Callable[[Page], object]] = {
     "mock, paper": paper,
     "mock, review": review,
     "mock, result": result,
+    "practice, wrong": practice_wrong,
+    "practice, result": practice_result,
+    "practice, empty": practice_empty,
+    "pre-test, guessing": guessing,
+    "pre-test, guessed": guessed,
     "progress, filled": progress,
     "progress, erasing": erasing,
     "search": searching,

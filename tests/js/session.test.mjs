@@ -49,7 +49,7 @@ test("with feedback at the end complete answers count, each with the time at whi
   const written = entries(session, given(session, ASKED));
 
   assert.deepEqual(written.map(({ id, right, at }) => [id, right, at]), [["one-a", true, NOW + 1], ["three-c", true, NOW + 4]]);
-  assert.deepEqual(parse(serialize(written)), { entries: written, problem: null });
+  assert.deepEqual(parse(serialize(written)), { entries: written, dates: {}, problem: null });
 });
 
 test("what was left goes on, in this tab or another, without what has left the bank", () => {
