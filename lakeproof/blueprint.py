@@ -38,7 +38,8 @@ def topics(exam: Exam, folder: str, site: Site) -> str:
     for number, page in enumerate(in_study_order(exam, folder, site), 1):
         tiers = {exam.objectives[name].tier for name in page.objectives if name in exam.objectives}
         tier = min(tier for tier in tiers if tier) if any(tiers) else "—"
-        asked = sum(question.topic == page.name and question.pool == "page" for question in site.questions)
+        own = site.topics[page.name].questions if page.name in site.topics else ()
+        asked = sum(question.pool == "page" for question in own)
         listed = ", ".join(page.objectives)
         written.append(f"| {number} | [{page.title}](/{page.name}.md) | {listed} | {tier} | {asked} |")
     return "\n".join(written)

@@ -27,7 +27,7 @@ def options_keep_their_meaning_when_shuffled(question: Question, site: Site) -> 
     """The browser shuffles, so nothing may refer to a position or to the other options."""
     for text in [question.stem, question.why, *(t for option in question.options for t in (option.text, option.why))]:
         for phrase in words()["positions"]:
-            if re.search(rf"\b{re.escape(phrase)}\b", text.lower()):
+            if _says(text.lower(), phrase):
                 yield f"“{phrase}” refers to a position", "say the thing itself"
 
 
@@ -43,11 +43,11 @@ def negative_stems_shout(question: Question, site: Site) -> Iterator[Finding]:
 
 def absolutes_do_not_mark_the_lures(question: Question, site: Site) -> Iterator[Finding]:
     """“Always” and its kin only in wrong options give the key away."""
-    found = {word for option in question.lures for word in words()["absolutes"] if _says(option.text, word)}
-    marked = [any(_says(option.text, word) for word in words()["absolutes"]) for option in question.lures]
-    in_key = any(_says(option.text, word) for option in question.key for word in words()["absolutes"])
+    marked = [_absolutes(option.text) for option in question.lures]
+    in_key = any(_absolutes(option.text) for option in question.key)
     if len(marked) > 1 and all(marked) and not in_key:
-        yield f"absolutes stand in all wrong options and in no right one: {', '.join(sorted(found))}", "drop them"
+        found = ", ".join(sorted(set().union(*marked)))
+        yield f"absolutes stand in all wrong options and in no right one: {found}", "drop them"
 
 
 def key_does_not_echo_the_stem(question: Question, site: Site) -> Iterator[Finding]:
@@ -75,8 +75,13 @@ def numbers(question: Question) -> list[float]:
     return found if len(found) == len(question.options) else []
 
 
-def _says(text: str, word: str) -> bool:
-    return re.search(rf"\b{re.escape(word)}\b", re.sub(r"`[^`]*`", "", text.lower())) is not None
+def _absolutes(text: str) -> set[str]:
+    plain = re.sub(r"`[^`]*`", "", text.lower())
+    return {word for word in words()["absolutes"] if _says(plain, word)}
+
+
+def _says(text: str, phrase: str) -> bool:
+    return phrase in text and re.search(rf"\b{re.escape(phrase)}\b", text) is not None
 
 
 def _long_words(text: str) -> set[str]:

@@ -85,7 +85,7 @@ def _practice_of(topic: str, site: Site) -> list[str]:
 
 def one_question(arguments: list[str], site: Site) -> str:
     """Ask one question by its id."""
-    asked = [question for question in site.questions if question.id in arguments]
+    asked = [question for name in arguments for question in site.named.get(name, [])]
     if len(asked) != 1:
         raise NotThereError("no such question", "use the id of a question")
     faults = faults_of(asked[0], site)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +106,7 @@ class Exam:
     sections: tuple[Section, ...]
     """In the order of the guide."""
 
-    @property
+    @cached_property
     def objectives(self) -> dict[str, Objective]:
         """All objectives by id."""
         return {objective.id: objective for section in self.sections for objective in section.objectives}

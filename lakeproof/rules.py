@@ -23,19 +23,15 @@ UNNAMED = "-todo"
 CARD = 80
 """Characters of code that a question shows on a laptop without scrolling."""
 
-SAME_STEM = 0.65
-"""Share of common words from which two stems are taken to ask the same."""
-
 
 def id_is_a_name_for_life(question: Question, site: Site) -> Iterator[Finding]:
     """A reader's record is kept by id."""
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", question.id):
         yield f"the id “{question.id}” is no name", "use words in lower case with hyphens, at least two"
-    if sum(other.id == question.id for other in site.questions) > 1:
+    if len(site.named.get(question.id, [])) > 1:
         yield "another question has this id", "give the newer one a name of its own"
-    for topic in site.topics.values():
-        if question.id in topic.retired:
-            yield f"the id was retired in {topic.name}", "take a new id; retired ones are never used again"
+    for topic in site.retired.get(question.id, []):
+        yield f"the id was retired in {topic}", "take a new id; retired ones are never used again"
 
 
 def objective_is_taught_on_its_page(question: Question, site: Site) -> Iterator[Finding]:
@@ -131,7 +127,7 @@ def old_names_meet_todays_name(question: Question, site: Site) -> Iterator[Findi
     asked = " ".join([question.stem, *(option.text for option in question.options)])
     told = " ".join([question.why, *(option.why for option in question.options), asked])
     for old, today in site.renamed.items():
-        if re.search(rf"\b{re.escape(old)}\b", asked) and today.lower() not in told.lower():
+        if old in asked and re.search(rf"\b{re.escape(old)}\b", asked) and today.lower() not in told.lower():
             yield f"uses the old name “{old}” alone", f"let a reason say that today it is {today}"
 
 
@@ -148,18 +144,13 @@ def every_reason_says_something(question: Question, site: Site) -> Iterator[Find
 
 def enemies_are_mutual(question: Question, site: Site) -> Iterator[Finding]:
     """Questions that ask the same know each other, so that they never meet in one mock."""
-    others = {other.id: other for other in site.questions}
     for enemy in question.enemies:
-        if enemy not in others:
+        if enemy not in site.named:
             yield f"enemy “{enemy}” is unknown", "use the id of a question"
-        elif question.id not in others[enemy].enemies:
+        elif question.id not in site.named[enemy][-1].enemies:
             yield f"enemy “{enemy}” does not name this question", f"add {question.id} to its enemies"
-    stem, code = _all_words(prose(question.stem)), _code(question)
-    for other in site.questions:
-        if other.id <= question.id or other.id in question.enemies or _code(other) != code:
-            continue
-        theirs = _all_words(prose(other.stem))
-        if len(stem & theirs) > SAME_STEM * len(stem | theirs):
+    for other in site.stems.near(question):
+        if other.id > question.id and other.id not in question.enemies:
             yield f"asks nearly what {other.id} asks", "add each to the other's enemies, or rewrite one"
 
 
@@ -202,12 +193,3 @@ def _bare(text: str) -> str:
     """Return a text without the fences and backticks that set it as code."""
     text = re.sub(r"^(```|~~~).*$", "", text.strip(), flags=re.MULTILINE).strip("\n")
     return text.strip("`").strip()
-
-
-def _code(question: Question) -> set[str]:
-    """Name the code that a stem shows; “What does this print?” is another question of another snippet."""
-    return {fence.includes or fence.body for fence in fences(question.stem)}
-
-
-def _all_words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", text.lower()))

@@ -17,6 +17,7 @@ from lakeproof.faults import BrokenContentError, Fault
 from lakeproof.fences import Fence
 from lakeproof.questions import Question, Topic
 from lakeproof.snippets import Section
+from lakeproof.stems import Stems
 
 DIRECTIVE = re.compile(r"^(?P<indent>[ \t]*)::: (?P<name>[a-z]+)(?P<arguments>( +[^\s]+)*)[ \t]*$")
 
@@ -108,10 +109,32 @@ class Site:
     """What each section of a snippet sends to a workspace, as recorded beside it."""
     faults: list[Fault] = field(default_factory=list)
 
-    @property
+    @cached_property
     def questions(self) -> list[Question]:
         """All questions of all topics."""
         return [question for topic in self.topics.values() for question in topic.questions]
+
+    @cached_property
+    def named(self) -> dict[str, list[Question]]:
+        """The questions by id; more than one under an id is a fault."""
+        found: dict[str, list[Question]] = {}
+        for question in self.questions:
+            found.setdefault(question.id, []).append(question)
+        return found
+
+    @cached_property
+    def retired(self) -> dict[str, list[str]]:
+        """The topics that withdrew a question, by its id."""
+        found: dict[str, list[str]] = {}
+        for topic in self.topics.values():
+            for name in topic.retired:
+                found.setdefault(name, []).append(topic.name)
+        return found
+
+    @cached_property
+    def stems(self) -> Stems:
+        """What the questions ask, to find those that ask the same."""
+        return Stems(self.questions)
 
     def objectives_of(self, page: str) -> list[str]:
         """Return the objectives that a page says it teaches."""

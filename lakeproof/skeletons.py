@@ -124,7 +124,7 @@ def question(root: Path, name: str, identifier: str) -> list[Path]:
         problems.append(("there is no such topic", f"write one with: lakeproof new topic {name} OBJECTIVE"))
     if not taught and name in content.pages:
         problems.append(("its page teaches no objective", "add ::: objectives to the page"))
-    if identifier in {question.id for question in content.questions}:
+    if identifier in content.named:
         problems.append((f"the id “{identifier}” is taken", "choose another; ids are for life"))
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", identifier):
         problems.append((f"the id “{identifier}” is no name", "use words in lower case with hyphens, at least two"))

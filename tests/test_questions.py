@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,7 @@ from lakeproof.faults import report
 from lakeproof.questions import Option, Question, Topic
 from lakeproof.site import Misconception, Page, Site, Source
 from lakeproof.snippets import Section
+from lakeproof.stems import Stems, alike, stem
 from tests.conftest import ROOT
 
 CONTENT = site.load(ROOT)
@@ -210,6 +212,20 @@ def test_questions_that_ask_the_same_must_be_enemies() -> None:
     assert found_by(rules.enemies_are_mutual, SOUND, twin) == ["asks nearly what median-of-two-again asks"]
     assert found_by(rules.enemies_are_mutual, listed, twin) == [f"enemy “{twin.id}” does not name this question"]
     assert found_by(rules.enemies_are_mutual, listed, replace(twin, enemies=(SOUND.id,))) == []
+
+
+def test_alike_stems_are_found_as_if_each_were_held_against_all() -> None:
+    """What makes the search fast leaves nothing out: stems of few words, many of which others share."""
+    chance = random.Random(0)  # noqa: S311  (no secret depends on it)
+    vocabulary = [f"w{number}" for number in range(12)]
+    code = ["", '\n\n```python\n--8<-- "exam/loops/for.py:two"\n```']
+    for size in (2, 5, 9, 30):
+        texts = [" ".join(chance.choices(vocabulary, k=chance.randint(0, size))) for _ in range(200)]
+        bank = [replace(SOUND, id=f"q-{n}", stem=text + chance.choice(code)) for n, text in enumerate(texts)]
+        found = {q.id: [other.id for other in Stems(bank).near(q)] for q in bank[:50]}
+
+        assert found == {q.id: [o.id for o in bank if alike(stem(q), stem(o))] for q in bank[:50]}
+        assert any(len(others) > 1 for others in found.values())
 
 
 def test_figures_of_a_bank_are_measured_as_a_reader_sees_it() -> None:
