@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from markdown.preprocessors import Preprocessor
 
 from lakeproof import cells, directives, site
 from lakeproof.faults import BrokenContentError
-from lakeproof.site import DIRECTIVE
+from lakeproof.site import DIRECTIVE, Site
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -42,7 +43,7 @@ class Directives(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Replace the lines; an error here ends the build."""
-        content = site.load(Path.cwd())
+        content = content_of(self.md)
         page = page_of(self.md)
         file = f"docs/{page}" if page else "a page"
         try:
@@ -61,6 +62,17 @@ class Cells(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """Split the blocks; they hold their sections by now."""
         return cells.split(lines)
+
+
+def content_of(md: Markdown) -> Site:
+    """Read the content once for a build; to look for changes before each page would take the square of the pages."""
+    builds = [processor.files for processor in md.treeprocessors if hasattr(processor, "files")]  # MkDocs
+    return _content(Path.cwd(), builds[0]) if builds else site.load(Path.cwd())
+
+
+@lru_cache(maxsize=1)
+def _content(root: Path, build: object) -> Site:  # noqa: ARG001  (each build brings its own list of files)
+    return site.load(root)
 
 
 def page_of(md: Markdown) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import escape
 from importlib.metadata import version
 from urllib.parse import urlencode
@@ -75,6 +76,7 @@ def report(question: Question) -> str:
     return f"{REPOSITORY}/issues/new?{urlencode(filled)}"
 
 
+@cache
 def where() -> str:
     """Say what of the site the reader sees; the browser fills in the order of the options."""
     text: str = words()["where"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from textwrap import dedent
 
@@ -93,6 +94,7 @@ def engines(part: str, whole: str = "") -> list[str]:
     return ["pyspark", *found] if uses_spark or not found else found
 
 
+@lru_cache
 def _imports(source: str) -> list[tuple[str, set[str]]]:
     """Return the package of each import, with the names under which the script then uses it."""
     try:
