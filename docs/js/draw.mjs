@@ -15,23 +15,6 @@ import { random, shuffle } from "./chance.mjs";
 const TRIES = 12;
 
 /**
- * Share out questions in the proportions of the weights, by the method of largest remainder.
- * @param {Quotas} weights
- * @param {number} total
- * @returns {Quotas}
- */
-export function share(weights, total) {
-  const names = Object.keys(weights);
-  const sum = names.reduce((all, name) => all + weights[name], 0);
-  const exact = names.map((name) => (weights[name] * total) / sum);
-  const shares = exact.map(Math.floor);
-  const left = total - shares.reduce((all, one) => all + one, 0);
-  const byRemainder = names.map((_, index) => index).sort((a, b) => exact[b] - shares[b] - (exact[a] - shares[a]) || a - b);
-  for (const index of byRemainder.slice(0, left)) shares[index] += 1;
-  return Object.fromEntries(names.map((name, index) => [name, shares[index]]));
-}
-
-/**
  * Draw the last paper of a series: those before it, whatever their quotas, are drawn first, and not repeated.
  * @param {Candidate[]} pool
  * @param {Quotas[]} series
