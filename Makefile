@@ -9,7 +9,7 @@ export UV_PROJECT_ENVIRONMENT := $(CURDIR)/.venv
 export UV_PYTHON_DOWNLOADS := never
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve test prove update lint build check vendor topic
+.PHONY: help serve test prove update lint bench build check vendor topic
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -34,6 +34,11 @@ lint: .venv/test.stamp ## check form and spelling, with the very commands that t
 	@# prek needs git; an archive of the source has none, so there the commands run one by one.
 	@if git rev-parse --git-dir >/dev/null 2>&1; then $(BIN)/prek run --all-files; \
 	else sed -n 's/^ *entry: //p' .pre-commit-config.yaml | sh -ex; fi
+
+# Not a part of make test: it takes some minutes, and what it finds depends on the machine.
+bench: .venv/test.stamp ## measure what 400 and 4,000 questions cost to build, to load and to use
+	$(BIN)/python -m lakeproof.machine chromium
+	$(BIN)/python -m tests.bench
 
 build: check ## check the content, then build the site into site/
 	$(BIN)/mkdocs build --strict

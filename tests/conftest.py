@@ -142,12 +142,21 @@ def _forget_figures() -> None:
         sys.modules["matplotlib"].rc_file_defaults()
 
 
-def build_site(settings: Path, folder: Path, address: str) -> None:
+def copy_project(folder: Path) -> Path:
+    """Copy all that a build reads, to change it."""
+    for name in ("docs", "snippets", "lakeproof", "overrides"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("mkdocs.yml", "uv.lock"):
+        shutil.copy(ROOT / name, folder / name)
+    return folder
+
+
+def build_site(settings: Path, folder: Path, address: str, root: Path = ROOT) -> None:
     """Build a site strictly, outside the tree, for the address under which it will be served."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": f"{address}/"}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": f"{address}/", "PYTHONPATH": str(root)}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(settings)]
     command += ["--site-dir", str(folder)]
-    built = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    built = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stdout + built.stderr
 
 
@@ -185,13 +194,20 @@ def pages_of(pdf: bytes) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", pdf))
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+@contextmanager
+def chromium() -> Iterator[Browser]:
     """Start one real Chromium; the policy of the site lets `wait_for_function` take functions only, no expressions."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
+        started = playwright.chromium.launch(
             executable_path=str(machine.chromium()),
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
         )
-        yield chromium
-        chromium.close()
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start it once for the whole run."""
+    with chromium() as started:
+        yield started

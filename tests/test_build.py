@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import copy_project
 
 QUESTION = re.compile(r"<quiz-question [^>]*?\bid=\"?([a-z0-9-]+)")
 
@@ -31,13 +31,8 @@ def asked(folder: Path) -> dict[str, list[str]]:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """Copy all that a build reads."""
-    for name in ("docs", "snippets", "lakeproof", "overrides"):
-        if (ROOT / name).exists():
-            shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", "uv.lock"):
-        shutil.copy(ROOT / name, tmp_path / name)
-    return tmp_path
+    """Copy the project, to break it."""
+    return copy_project(tmp_path)
 
 
 def test_the_successor_of_material_shows_the_same_questions(copy: Path, site_folder: Path, address: str) -> None:
