@@ -119,6 +119,6 @@ def test_every_box_has_its_look(address: str, site_folder: Path) -> None:
     """However its author wrote it."""
     for path in site_folder.rglob("*.html"):
         html = path.read_text("utf-8")
-        boxed = re.search(r'class="admonition|<details class="(?!answer|pool)', html) is not None
+        boxed = re.search(r'class="admonition|<details class="(?!answer|pool|narrow)', html) is not None
 
         assert ("css/boxes.css" in html) == boxed, path

@@ -67,9 +67,7 @@ def where(page: Page, n: int, of: int) -> None:
 
 def written(page: Page, count: int) -> list[dict[str, Any]]:
     """Wait for so many answers in the record."""
-    page.wait_for_function(
-        f"() => (JSON.parse(localStorage.getItem('lakeproof'))?.entries.length ?? 0) === {count}"
-    )
+    page.wait_for_function(f"() => (JSON.parse(localStorage.getItem('lakeproof'))?.entries.length ?? 0) === {count}")
     return record(page)
 
 
