@@ -85,9 +85,10 @@ def _installing(name: str) -> Iterator[None]:
         if os.geteuid() == 0 and shutil.which("apt-get"):
             _try("apt-get", "update")
             # Without a font a page has no text; without libatomic the driver of Playwright does not start.
-            packages = ("chromium", "fonts-liberation", "libatomic1")
-            command = ("apt-get", "install", "-y", "--no-install-recommends", *packages)
-            _try(*command, DEBIAN_FRONTEND="noninteractive")
+            command = ("apt-get", "install", "-y", "--no-install-recommends", "fonts-liberation", "libatomic1")
+            for package in ("chromium-headless-shell", "chromium"):
+                _try(*command, package, DEBIAN_FRONTEND="noninteractive")
+                yield
     else:
         uv = shutil.which("uv") or str(Path(sys.executable).with_name("uv"))
         _try(uv, "sync", "--frozen", "--inexact", "--only-group", name, UV_PROJECT_ENVIRONMENT=sys.prefix)
@@ -155,7 +156,8 @@ def _nodes() -> Iterator[Path]:
 
 
 def _chromiums() -> Iterator[Path]:
-    for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"):
+    # The shell is the same browser without windows of its own, and opens a page in little more than half the time.
+    for name in ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"):
         if path := shutil.which(name):
             yield Path(path)
     # In a process of its own, since Playwright refuses to start twice in one.
