@@ -1,7 +1,9 @@
+import { holdBack } from "./folded.mjs";
 import { QuestionBank } from "./question-bank.mjs";
 import { letScroll } from "./reach.mjs";
 
 customElements.define("question-bank", QuestionBank); // at once: see there
+const giveBack = holdBack(document);
 
 /** The elements: their tag, their module, the name of their class in it, and what else needs them. */
 const ELEMENTS = [
@@ -51,5 +53,5 @@ function mend() {
 }
 
 // The theme announces each page that it shows, and only then adds the buttons and boxes that this mends.
-window.document$?.subscribe(() => setTimeout(mend));
+window.document$?.subscribe(() => setTimeout(() => (giveBack(), mend())));
 window.document$?.subscribe(define);
