@@ -36,7 +36,7 @@ def _names(exam: Exam, asked: list[Question], site: Site) -> list[str]:
         pages = ", ".join(f"[{page.title}](/{page.name}.md)" for page in site.pages_of(name))
         objective = exam.objectives[name]
         text = f'{name} {objective.text} <span class="taught">{pages}</span>'
-        written.append(f'<p data-objective="{name}" data-tier="{objective.tier or ""}" markdown="span">{text}</p>')
+        written.append(f'<p data-objective="{name}" markdown="span">{text}</p>')
     for name in sorted(believed):
         found = site.misconceptions[name]
         page = f"[{site.pages[found.page].title}](/{found.page}.md)"

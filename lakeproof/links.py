@@ -58,6 +58,11 @@ def practice(exam: str, site: Site) -> str | None:
     return f"/{exam}/practice.md" if f"{exam}/practice" in site.pages else None
 
 
+def mock(exam: str, site: Site) -> str | None:
+    """Return the address of the page that carries the mock exam of an exam, if there is one."""
+    return f"/{exam}/mock-exam.md" if f"{exam}/mock-exam" in site.pages else None
+
+
 def objective(name: str, site: Site) -> tuple[str, str]:
     """Return the id of an objective and where the blueprint lists it."""
     exam = next(exam for exam in site.exams.values() if name in exam.objectives)

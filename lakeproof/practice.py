@@ -1,12 +1,13 @@
-"""Writes the page for practice: what to choose from, the screens of a session, and the bank."""
+"""Writes the page for practice: what to choose from, the screens of a session, and which questions there are."""
 
 from __future__ import annotations
 
+import json
 from html import escape
 from pathlib import Path
 from string import Template
 
-from lakeproof import carried, quiz
+from lakeproof import carried, links, quiz
 from lakeproof.exams import TIERS, Exam
 from lakeproof.questions import LEVELS, Question
 from lakeproof.site import Site
@@ -19,7 +20,7 @@ _CHOSEN = {"which": "all", "count": "10", "feedback": "once"}
 
 
 def markdown(exam: Exam, site: Site) -> str:
-    """Write the screens, the names of what they speak of, then the bank and the keys."""
+    """Write the screens, the questions, which stay on their own pages, and the names of what is spoken of."""
     asked = questions(exam, site)
     return "\n".join(
         [
@@ -28,32 +29,63 @@ def markdown(exam: Exam, site: Site) -> str:
             _screens(exam, site),
             "</practice-session>",
             "",
-            *carried.names(exam, asked, site),
-            '<question-bank data-search-exclude="true" markdown="block">',
+            f'<template id="practice-questions" data-search-exclude="true">{_data(exam, asked)}</template>',
+            "",
+            '<div id="practice-pages" data-search-exclude="true" markdown="block">',
             "",
             words()["practice"]["plain"],
             "",
-            *(f"- [{site.pages[topic].title}](/{topic}.md)" for topic in dict.fromkeys(q.topic for q in asked)),
+            *_pages(exam, asked, site),
             "",
-            # Hundreds of questions: what is in a template is parsed, but neither styled nor measured.
-            '<template markdown="block">',
-            *carried.pools(exam, asked, site),
-            "</template>",
-            "</question-bank>",
+            "</div>",
             "",
+            *carried.names(exam, asked, site),
             quiz.keys(),
         ]
     )
 
 
 def questions(exam: Exam, site: Site) -> list[Question]:
-    """Return the questions of an exam in the order of its sections."""
-    return [question for section in exam.sections for question in carried.of(section, site)]
+    """Return the questions of an exam that stand on a page, in the order of its sections."""
+    pools = {"page", "mock"} if links.mock(exam.slug, site) else {"page"}
+    asked = [question for section in exam.sections for question in carried.of(section, site)]
+    return [question for question in asked if question.pool in pools]
 
 
 def short(topic: str) -> str:
     """Name a topic within its exam, like data-processing/imputation."""
     return topic.partition("/")[2]
+
+
+def _pages(exam: Exam, asked: list[Question], site: Site) -> list[str]:
+    """Link the pages that ask the questions; the browser borrows them from there."""
+    topics = dict.fromkeys(question.topic for question in asked)
+    listed = [f"- [{site.pages[topic].title}](/{topic}.md){{ data-topic={short(topic)} }}" for topic in topics]
+    mock = links.mock(exam.slug, site)
+    return [*listed, f"- [{words()['mock']['title']}]({mock}){{ data-pool=mock }}"] if mock else listed
+
+
+def _data(exam: Exam, asked: list[Question]) -> str:
+    """Write of each question what the browser chooses and grades by; what is empty is left out."""
+    sections = {objective.id: section.id for section in exam.sections for objective in section.objectives}
+    known = [
+        {
+            "id": question.id,
+            "section": sections[question.objective],
+            "topic": short(question.topic),
+            "objective": question.objective,
+            "tier": str(exam.objectives[question.objective].tier or ""),
+            "level": question.level,
+            "pool": question.pool,
+            "pair": question.pair,
+            "enemies": question.enemies,
+            "key": [option.letter for option in question.key],
+            "lures": {option.letter: option.misconception for option in question.options if option.misconception},
+        }
+        for question in asked
+    ]
+    written = [{name: value for name, value in one.items() if value} for one in known]
+    return escape(json.dumps(written, separators=(",", ":")), quote=False)
 
 
 def _screens(exam: Exam, site: Site) -> str:

@@ -19,11 +19,7 @@ def markdown(question: Question, site: Site, number: int, of: int) -> str:
     attributes = {
         "id": question.id,
         "data-objective": question.objective,
-        "data-topic": question.topic,
-        "data-level": question.level,
-        "data-pool": question.pool,
         "data-key": " ".join(option.letter for option in question.key),
-        "data-pair": question.pair or "",
         "data-enemies": " ".join(question.enemies),
         "data-order": "kept" if numbers(question) else "",
         "data-where": links.where(),

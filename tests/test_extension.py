@@ -209,29 +209,32 @@ def test_a_pretest_needs_five_questions_that_may_meet(house: Path) -> None:
         html("::: pretest A1")
 
 
-def test_a_page_for_practice_carries_both_pools_and_offers_what_they_hold(house: Path) -> None:
-    """Filters offer the values that questions have; a pair is named in words; the questions stand in a template."""
+def test_a_page_for_practice_names_both_pools_and_offers_what_they_hold(house: Path) -> None:
+    """Filters offer the values that questions have; a pair is named in words; the questions stay on their pages."""
     path = house / "docs/exam/loops/for.toml"
     path.write_text(
         path.read_text("utf-8").replace('pool = "page"', 'pool = "mock"\npair = "for-vs-while-true"'), "utf-8"
     )
 
+    assert json.loads(_questions(html("::: practice exam"))) == []
+    (house / "docs/exam/mock-exam.md").write_text("# Mock exam\n\n::: exam exam\n", "utf-8")
+
     text = html("::: practice exam")
     page = Tags(text)
+    (question,) = json.loads(_questions(text))
     values = [option["value"] for option in page.named("option") if option["value"]]
 
     assert values == ["A1", "loops/for", "A1.01", "apply", "all", "for-vs-while-true", "all", "for-vs-while-true"]
     assert "for vs. while true" in page.text
-    assert [question["data-pool"] for question in page.named("quiz-question")] == ["mock"]
-    assert (
-        text.index("<question-bank")
-        < text.index("<template")
-        < text.index("<quiz-question")
-        < text.index("</template>")
-    )
-    assert "$" not in text[text.index("<practice-session") : text.index("</practice-session>")], (
-        "every word is filled in"
-    )
+    assert (question["pool"], question["topic"], question["pair"]) == ("mock", "loops/for", "for-vs-while-true")
+    assert page.named("quiz-question") == []
+    assert [a["href"] for a in page.named("a") if "data-pool" in a] == ["/exam/mock-exam.md"]
+    assert "$" not in text[text.index("<practice-session") : text.index("</practice-session>")]
+
+
+def _questions(text: str) -> str:
+    """Return what the page for practice says of the questions."""
+    return text.partition('id="practice-questions"')[2].partition(">")[2].partition("</template>")[0]
 
 
 def test_a_quick_check_leads_to_practice_where_the_exam_has_a_page_for_it(house: Path) -> None:

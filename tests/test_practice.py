@@ -220,10 +220,23 @@ def test_without_javascript_the_page_leads_to_the_questions(browser: Browser, ad
 
     expect(page.get_by_text(WORD["plain"])).to_be_visible()
     expect(page.locator("practice-session .screens")).to_be_hidden()
-    assert page.locator("question-bank a").count() == len(CONTENT.topics)
-    page.locator("question-bank a").first.click()
+    assert page.locator("#practice-pages [data-topic]").count() == len(CONTENT.topics)
+    page.locator("#practice-pages a").first.click()
     expect(page.locator("quiz-question").first).to_be_visible()
     opened.close()
+
+
+def test_a_connection_that_fails_is_told_and_tried_again(page: Page) -> None:
+    """What was chosen stays, and nothing is lost."""
+    page.goto(f"{PRACTICE}?count=5&seed=lake")
+    page.route("**/data-processing/*/", lambda route: route.fulfill(status=200, body="<p>somebody else's page</p>"))
+    page.get_by_role("button", name=WORD["begin"], exact=True).click()
+    expect(page.locator(".news")).to_have_text(WORD["failed"])
+    page.unroute_all()
+    page.get_by_role("button", name=WORD["resume"], exact=True).click()
+
+    where(page, 1, 5)
+    expect(page.locator(".news")).to_have_text("")
 
 
 def test_a_session_without_a_mouse(page: Page) -> None:

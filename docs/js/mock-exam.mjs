@@ -1,10 +1,9 @@
 import { FORM } from "./attempt.mjs";
-import { take } from "./bank.mjs";
 import { put } from "./fill.mjs";
 import { meant } from "./mock-keys.mjs";
 import { press, showClock, showQuestion, showReview, showSheet, toggleKeys } from "./mock-paper.mjs";
 import { entries, showResult } from "./mock-result.mjs";
-import { address, closeWhatLacks, drawn, parse, showHistory, showStart } from "./mock-start.mjs";
+import { address, closeWhatLacks, drawn, parse, showHistory, showStart, take } from "./mock-start.mjs";
 import { showScreen, warn } from "./screens.mjs";
 import { shelf } from "./shelf.mjs";
 import { Sitting } from "./sitting.mjs";

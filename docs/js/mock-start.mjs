@@ -9,6 +9,28 @@ const NAME = /^([A-Za-z0-9_-]{1,40})(?:\.([a-z0-9]{1,99}))?$/;
 const MOST = 99;
 
 /**
+ * Take every question of the page's bank; from now on the taker decides when it is explained, and keeps the answer.
+ * @param {import("./unseen.mjs").QuestionBank} bank
+ * @returns {Map<string, import("./bank.mjs").Held>}
+ */
+export function take(bank) {
+  customElements.upgrade(bank.held);
+  const found = [...bank.held.querySelectorAll("quiz-question")].map((element) => {
+    const { objective, key, enemies = "" } = element.dataset;
+    const lures = [...element.querySelectorAll(".reason[data-misconception]")];
+    element.defer();
+    return {
+      ...{ element, id: element.id, objective },
+      section: element.closest("[data-section]").dataset.section,
+      enemies: enemies.split(" ").filter(Boolean),
+      key: key.split(" "),
+      lures: Object.fromEntries(lures.map(({ dataset }) => [dataset.option, dataset.misconception])),
+    };
+  });
+  return new Map(found.map((held) => [held.id, held]));
+}
+
+/**
  * Read the name of a paper: the seed of a series and the parts that came before in it, as in `k3f9.h2`.
  * @param {string} name
  * @returns {{ seed: string, before: string } | null}

@@ -1,6 +1,7 @@
+import { setOut } from "./bank.mjs";
 import { fill } from "./fill.mjs";
+import { letScroll } from "./reach.mjs";
 import { workOn } from "./session.mjs";
-import { stage } from "./stage.mjs";
 
 /**
  * Show the question that the reader has turned to.
@@ -29,4 +30,45 @@ export function showMoves(section, session) {
   go.textContent = go.dataset[go.dataset.now];
   section.querySelector("[data-do=previous]").disabled = at === 0;
   section.querySelector(".skip").hidden = !open || last;
+}
+
+/**
+ * Puts one question of a bank alone before the reader.
+ * @param {HTMLElement} box
+ * @param {import("./quiz-question.mjs").QuizQuestion} element
+ * @param {string} seed of the order of its options
+ * @param {{ chosen: string, sure: string | null, checked: boolean }} work what was done with it
+ */
+function stage(box, element, seed, { chosen, sure, checked }) {
+  setOut(element, seed, chosen, sure);
+  element.querySelector(".certainty").hidden = false;
+  if (box.firstElementChild !== element) box.replaceChildren(element);
+  if (checked) explain(element);
+  letScroll(box);
+}
+
+/**
+ * Show what is right and why.
+ * @param {import("./quiz-question.mjs").QuizQuestion} element
+ * @returns {boolean} whether the answer was right
+ */
+export function explain(element) {
+  const right = element.reveal();
+  letScroll(element);
+  return right;
+}
+
+/** What a key does while a question is asked; the other keys belong to the question. @type {Record<string, string>} */
+const DEEDS = { n: "next", p: "previous", enter: "go" };
+
+/**
+ * Tell which deed a reader means by a key, if it is one of ours.
+ * @param {KeyboardEvent} event
+ * @returns {string | undefined}
+ */
+export function meant({ key, target, ctrlKey, metaKey, altKey, isComposing, repeat }) {
+  const deed = DEEDS[key.toLowerCase()];
+  if (!deed || ctrlKey || metaKey || altKey || isComposing || repeat) return undefined;
+  const writes = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog";
+  return target.closest?.(deed === "go" ? `${writes}, a, button, summary` : writes) ? undefined : deed;
 }

@@ -1,27 +1,23 @@
 import * as attempts from "./attempt.mjs";
-import { take } from "./bank.mjs";
 import { WIDE, parse, query } from "./choice.mjs";
 import { complete } from "./grade.mjs";
 import { fitting, past, pick } from "./pick.mjs";
 import { chosenIn, offers, showFits, showGoingOn, showStart } from "./practice-form.mjs";
-import { meant } from "./practice-keys.mjs";
-import { showMoves, showQuestion } from "./practice-question.mjs";
+import { bring, known } from "./practice-bank.mjs";
+import { explain, meant, showMoves, showQuestion } from "./practice-question.mjs";
 import { marked, showResult } from "./practice-result.mjs";
 import { Practice } from "./practice.mjs";
 import { showScreen, warn } from "./screens.mjs";
 import { FORM, entries } from "./session.mjs";
 import { shelf } from "./shelf.mjs";
-import { explain } from "./stage.mjs";
 import { add, dates, read, subscribe } from "./store.mjs";
 
 /** How the address of a result ends, so that who follows one of its links can come back to it. */
 const RESULT = "#result";
 
 /**
- * Asks the questions that a reader chooses, one at a time.
- *
- * Its HTML holds the screens with all their words; the questions stand in `question-bank`. What is asked, and
- * what becomes of it, is decided by the pure modules; this one passes on clicks, keys and time.
+ * Asks the questions that a reader chooses, one at a time. Its HTML holds the screens with all their words; what is
+ * asked, and what becomes of it, is decided by the pure modules; this one passes on clicks, keys and time.
  */
 export class PracticeSession extends HTMLElement {
   /** @type {AbortController} */ #life;
@@ -31,12 +27,9 @@ export class PracticeSession extends HTMLElement {
   #screen = "";
 
   connectedCallback() {
-    customElements.whenDefined("quiz-question").then(() => this.isConnected && this.#begun());
-  }
-
-  #begun() {
-    this.#bank ??= take(document.querySelector("question-bank"));
+    this.#bank ??= known(document.querySelector("#practice-questions"));
     this.#practice = new Practice(this.#shelf(FORM), Date.now, (id) => this.#bank.has(id));
+    document.querySelector("#practice-pages").hidden = true;
     this.#find(".screens").hidden = false;
     this.#listen();
     this.#arrive();
@@ -78,8 +71,8 @@ export class PracticeSession extends HTMLElement {
   #arrive() {
     const { session, last } = this.#practice;
     const asked = parse(new URLSearchParams(location.search), offers(this.#find(".choice")), (id) => this.#bank.has(id));
-    if (last && location.hash === RESULT) this.#result();
-    else if (session && (!asked.named || query(asked.choice) === query(session.choice))) this.#ask();
+    if (last && location.hash === RESULT) this.#open(last, () => this.#result());
+    else if (session && (!asked.named || query(asked.choice) === query(session.choice))) this.#open(session, () => this.#ask());
     else this.#start(asked.choice, asked.ignored);
   }
 
@@ -112,8 +105,13 @@ export class PracticeSession extends HTMLElement {
     const questions = pick([...this.#bank.values()], choice, this.#past);
     if (!questions.length) return this.#start(wanted);
     if (this.#practice.session) this.#end();
-    this.#practice.begin(choice, questions);
-    this.#ask();
+    this.#open(this.#practice.begin(choice, questions), () => this.#ask());
+  }
+
+  /** Show a session once its questions are here. @param {import("./session.mjs").Session} session @param {() => void} show */
+  async #open({ questions, choice }, show) {
+    const here = await bring(this.#bank, questions, this.#find(".news"));
+    if (this.isConnected) here ? show() : this.#start(choice);
   }
 
   #ask() {
@@ -178,7 +176,7 @@ export class PracticeSession extends HTMLElement {
     go: () => this.#deeds[this.#find("[data-do=go]").dataset.now](),
     check: () => this.#check(),
     end: () => (this.#end(), this.#result()),
-    resume: () => this.#ask(),
+    resume: () => this.#open(this.#practice.session, () => this.#ask()),
     loosen: ({ filter }) => this.#start({ ...chosenIn(this.#find(".choice")), [filter]: WIDE[filter] }),
     widen: () => this.#start(WIDE),
     again: () => this.#begin({ ...WIDE, ids: marked(this.#practice.last, this.#bank).missed, count: "all" }),
@@ -193,7 +191,7 @@ export class PracticeSession extends HTMLElement {
     this.#practice.read();
     const { session, last } = this.#practice;
     if (this.#screen === "start") showGoingOn(this.#find(".going-on"), session);
-    else if (this.#screen === "asking" && session) this.#ask();
+    else if (this.#screen === "asking" && session) this.#open(session, () => this.#ask());
     else if (this.#screen === "asking" && last?.id === mine) this.#result();
     else if (this.#screen === "asking") this.#start(WIDE);
   }

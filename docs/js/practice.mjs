@@ -41,9 +41,10 @@ export class Practice {
     return this.session.questions[this.session.at];
   }
 
-  /** @param {import("./choice.mjs").Choice} choice @param {string[]} questions */
+  /** @param {import("./choice.mjs").Choice} choice @param {string[]} questions @returns {sessions.Session} */
   begin(choice, questions) {
     this.#go(sessions.begin(choice, questions, this.#now()));
+    return this.session;
   }
 
   /** Turn to another question. @param {number} by @returns {boolean} whether there is one */

@@ -1,13 +1,12 @@
-import { holdBack } from "./folded.mjs";
-import { QuestionBank } from "./question-bank.mjs";
 import { letScroll } from "./reach.mjs";
+import { QuestionBank, holdBack } from "./unseen.mjs";
 
 customElements.define("question-bank", QuestionBank); // at once: see there
 const giveBack = holdBack(document);
 
 /** The elements: their tag, their module, the name of their class in it, and what else needs them. */
 const ELEMENTS = [
-  ["quiz-question", "./quiz-question.mjs", "QuizQuestion", "question-bank, pre-test"],
+  ["quiz-question", "./quiz-question.mjs", "QuizQuestion", "question-bank, pre-test, practice-session"],
   ["mock-exam", "./mock-exam.mjs", "MockExam"],
   ["practice-session", "./practice-session.mjs", "PracticeSession"],
   ["pre-test", "./pre-test.mjs", "PreTest"],
