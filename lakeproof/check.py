@@ -36,7 +36,7 @@ def rooms(content: Site) -> Iterator[Fault]:
         elif topic not in content.pages[topic].arguments("quiz"):
             yield Fault(f"docs/{topic}.md", topic, "the page does not ask its questions", f"add ::: quiz {topic}")
     for file in content.snippets:
-        topic = file.removesuffix(".py")
+        topic = content.topic_of(file)
         if topic not in content.pages:
             yield Fault(f"snippets/{file}", topic, "a snippet without a page", f"write docs/{topic}.md")
     for file in content.requests:

@@ -144,6 +144,11 @@ class Site:
         """Return the pages that teach an objective."""
         return [page for page in self.pages.values() if objective in page.objectives]
 
+    def topic_of(self, file: str) -> str:
+        """Return the topic of a snippet, or of a file in the folder of that name beside it."""
+        folder = Path(file).parent.as_posix()
+        return folder if f"{folder}.py" in self.snippets else file.removesuffix(".py")
+
     def source_of(self, file: str) -> str:
         """Return the whole text of a snippet."""
         path = self.root / "snippets" / file

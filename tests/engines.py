@@ -55,7 +55,10 @@ def start_spark(folder: Path) -> SparkSession:
 
 
 def prepare_environment() -> None:
-    """Let Spark and its workers find this Java and this Python."""
+    """Let Spark and its workers find this Java and this Python, and snippets the commands beside it."""
+    commands = str(Path(sys.executable).parent)
+    if commands not in os.environ["PATH"].split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join([commands, os.environ["PATH"]])
     os.environ["PYSPARK_PYTHON"] = os.environ["PYSPARK_DRIVER_PYTHON"] = sys.executable
     if os.environ.get("SPARK_MASTER", "local").startswith("local"):
         os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")

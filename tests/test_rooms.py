@@ -84,7 +84,8 @@ def test_no_file_stands_in_a_room_without_its_page() -> None:
     """One topic, one name: page, questions, snippet, record of requests."""
     names = {path.relative_to(ROOT / "docs").with_suffix("") for path in (ROOT / "docs").rglob("*.md")}
     files = [*(ROOT / "snippets").rglob("*.py"), *(ROOT / "snippets").rglob("*.requests.json")]
-    rooms = {path.relative_to(ROOT / "snippets").with_name(path.name.split(".")[0]) for path in files}
+    topics = [path.parent if path.parent.with_suffix(".py").exists() else path for path in files]
+    rooms = {path.relative_to(ROOT / "snippets").with_name(path.name.split(".")[0]) for path in topics}
 
     assert rooms <= names
 

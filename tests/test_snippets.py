@@ -15,7 +15,10 @@ from tests.conftest import ROOT
 from tests.running import Runner
 
 LOCKED = versions(ROOT)
-SNIPPETS = sorted((ROOT / "snippets").rglob("*.py"))
+SNIPPETS = sorted(
+    path for path in (ROOT / "snippets").rglob("*.py") if not path.parent.with_suffix(".py").exists()
+)
+"""A folder with the name of a snippet holds what that one needs; it is run by it, and not on its own."""
 
 
 def topic(path: Path) -> str:
@@ -29,6 +32,8 @@ def test_snippet_runs_and_prints_what_it_shows(
 ) -> None:
     """A reader who pastes a snippet into a notebook sees what the page shows."""
     source = path.read_text("utf-8")
+    if path.with_suffix("").is_dir():
+        shutil.copytree(path.with_suffix(""), runner.folder / path.stem)
     if "mlflow" in source:
         shutil.copy(request.getfixturevalue("mlflow_template"), runner.folder / "mlflow.db")
     if source.startswith("# engine: mlflow-server\n"):
