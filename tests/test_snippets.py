@@ -15,9 +15,7 @@ from tests.conftest import ROOT
 from tests.running import Runner
 
 LOCKED = versions(ROOT)
-SNIPPETS = sorted(
-    path for path in (ROOT / "snippets").rglob("*.py") if not path.parent.with_suffix(".py").exists()
-)
+SNIPPETS = sorted(path for path in (ROOT / "snippets").rglob("*.py") if not path.parent.with_suffix(".py").exists())
 """A folder with the name of a snippet holds what that one needs; it is run by it, and not on its own."""
 
 
