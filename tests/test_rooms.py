@@ -110,12 +110,12 @@ def test_a_new_topic_fails_only_on_what_its_author_fills_in(copy: Path, capsys: 
     """The skeleton names every TODO and is otherwise sound."""
     before = set(check.faults(copy))
 
-    assert main(["new", "topic", "associate/model-development/counting-fits", "A3.10"]) == 0
+    assert main(["new", "topic", "associate/databricks-machine-learning/mlflow-ui", "A1.13"]) == 0
 
     added = set(check.faults(copy)) - before
     assert added
     assert all("is still" in fault.problem for fault in added), added
-    assert "wrote snippets/associate/model-development/counting-fits.py" in capsys.readouterr().out
+    assert "wrote snippets/associate/databricks-machine-learning/mlflow-ui.py" in capsys.readouterr().out
 
 
 def test_a_new_question_fails_only_on_what_its_author_fills_in(copy: Path) -> None:
