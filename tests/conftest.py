@@ -104,13 +104,14 @@ def mlflow_server(tmp_path_factory: pytest.TempPathFactory, mlflow_template: Pat
 @pytest.fixture
 def runner(
     eval_example: EvalExample,
-    spark: SparkSession,
+    request: pytest.FixtureRequest,
     recorder: Recorder,
     desk: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Runner]:
-    """Lay a clean desk: an empty folder, a fresh session, no tables, no runs."""
+    """Lay a clean desk: an empty folder, a fresh session for code that asks for one, no tables, no runs."""
+    engines.prepare_environment()
     folder = tmp_path / "work"
     folder.mkdir()
     monkeypatch.chdir(folder)
@@ -119,10 +120,15 @@ def runner(
     monkeypatch.setenv("MPLBACKEND", "svg")
     eval_example.set_config(line_length=100, quotes="double")
     eval_example.include_print = prints_of_the_reader
-    session = spark.newSession()
-    yield Runner(eval_example, session, recorder, folder, {"spark": session})
+    run = Runner(eval_example, lambda: request.getfixturevalue("spark").newSession(), recorder, folder)
+    yield run
     forget_mlflow()
     _forget_figures()
+    if "spark" in run.globals:
+        _forget_tables(run.spark, desk)
+
+
+def _forget_tables(session: SparkSession, desk: Path) -> None:
     for table in session.catalog.listTables():
         if not table.isTemporary:
             session.sql(f"DROP TABLE {table.name}")

@@ -135,7 +135,7 @@ def mlflow_server(folder: Path, template: Path) -> Iterator[str]:
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(120):
+    for _ in range(360):
         if server.poll() is not None:
             break
         try:
