@@ -16,7 +16,10 @@ def markdown(exam: Exam, site: Site) -> str:
     written += [f"| **In all** | | **{exam.questions}** | **{len(exam.objectives)}** |", ""]
     for section in exam.sections:
         written += [f"### {section.id} {section.name}", ""]
-        written += ["| Objective | In our words | Taught in | Questions: page | mock |", "|---|---|---|--:|--:|"]
+        written += [
+            "| Objective | In our words | Taught in | Code | Questions: page | mock |",
+            "|---|---|---|--:|--:|--:|",
+        ]
         written += [_row(objective, site) for objective in section.objectives]
         written += [""]
     return "\n".join(written)
@@ -61,9 +64,11 @@ def facts(exam: Exam, site: Site) -> str:
 
 def _row(objective: Objective, site: Site) -> str:
     anchor = objective.id.lower().replace(".", "-")
-    pages = ", ".join(f"[{page.title}](/{page.name}.md)" for page in site.pages_of(objective.id)) or "—"
+    taught = site.pages_of(objective.id)
+    pages = ", ".join(f"[{page.title}](/{page.name}.md)" for page in taught) or "—"
+    sections = sum(len(site.snippets.get(f"{page.name}.py", ())) for page in taught)
     pools = Counter(question.pool for question in site.questions if question.objective == objective.id)
     return (
         f'| <span id="{anchor}">{objective.id}</span> | {objective.text} | {pages} '
-        f"| {pools['page']} | {pools['mock']} |"
+        f"| {sections} | {pools['page']} | {pools['mock']} |"
     )

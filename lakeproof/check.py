@@ -23,7 +23,7 @@ def faults(root: Path) -> list[Fault]:
         found += faults_of(question, content)
     for exam in content.exams.values():
         found += bank.faults_of_exam(exam, content)
-    for rule in (rooms, directives, pretests, skeletons, sections, sources, misconceptions, figures):
+    for rule in (rooms, directives, pretests, skeletons, sections, sources, misconceptions, terms, figures):
         found += rule(content)
     return sorted(set(found))
 
@@ -137,6 +137,17 @@ def misconceptions(content: Site) -> Iterator[Fault]:
             yield Fault("docs/misconceptions.toml", name, "no option is chosen by it", "use it or delete it")
         if misconception.page not in content.pages:
             yield Fault("docs/misconceptions.toml", name, f"page “{misconception.page}” is not there", "name its page")
+
+
+def terms(content: Site) -> Iterator[Fault]:
+    """Explain each word once, and lead on only to pages that are there."""
+    file, taken = "docs/glossary.toml", dict[str, str]()
+    for key, term in content.glossary.items():
+        if term.page and term.page not in content.pages:
+            yield Fault(file, key, f"page “{term.page}” is not there", "name its page")
+        for form in term.marks:
+            if taken.setdefault(form.lower(), key) != key:
+                yield Fault(file, key, f"“{form}” is a form of {taken[form.lower()]} too", "keep it at one of them")
 
 
 def figures(content: Site) -> Iterator[Fault]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lakeproof import bank, blueprint, links, mock, practice, pretest, progress, proofs, quiz
+from lakeproof import bank, blueprint, glossary, links, mock, practice, pretest, progress, proofs, quiz
 from lakeproof.cells import source_link
 from lakeproof.faults import BrokenContentError, Fault
 from lakeproof.fences import fences
@@ -166,6 +166,11 @@ def all_proofs(arguments: list[str], site: Site) -> str:
     return proofs.markdown(site)
 
 
+def all_terms(arguments: list[str], site: Site) -> str:
+    """Explain the words that both exams use."""
+    return glossary.markdown(site)
+
+
 def study_progress(arguments: list[str], site: Site) -> str:
     """Show the reader's own record."""
     return progress.markdown(site)
@@ -184,4 +189,5 @@ DIRECTIVES: dict[str, Callable[[list[str], Site], str]] = {
     "topics": topics,
     "proofs": all_proofs,
     "progress": study_progress,
+    "glossary": all_terms,
 }

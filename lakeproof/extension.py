@@ -11,18 +11,23 @@ from typing import TYPE_CHECKING
 
 from markdown import Extension
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 
-from lakeproof import cells, directives, site
+from lakeproof import cells, directives, glossary, site
 from lakeproof.faults import BrokenContentError
 from lakeproof.site import DIRECTIVE, Site
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
     from markdown import Markdown
 
 BEFORE_INCLUDES = 33
 """pymdownx.snippets has 32: what a directive writes may itself include a section."""
 BEFORE_FENCES = 28
 """pymdownx.superfences has 25: by now the includes stand there as text."""
+AFTER_INLINE = 15
+"""Markdown's inline patterns have 20, and MkDocs, which makes addresses of links to files, has 0."""
 ELEMENTS = (
     *("quiz-question", "question-bank", "mock-exam", "practice-session", "pre-test", "study-progress", "record-file"),
     *("template", "dialog", "label", "legend", "button"),
@@ -64,6 +69,17 @@ class Cells(Preprocessor):
         return cells.split(lines)
 
 
+class Terms(Treeprocessor):
+    """Explains the words of the glossary where a topic first uses them."""
+
+    def run(self, root: Element) -> None:
+        """Look at pages that teach an objective; others would be full of links."""
+        content, page = content_of(self.md), page_of(self.md)
+        name = (page or "").removesuffix(".md")
+        if content.objectives_of(name):
+            glossary.Links(content.glossary, name).mark(root)
+
+
 def content_of(md: Markdown) -> Site:
     """Read the content once for a build; to look for changes before each page would take the square of the pages."""
     builds = [processor.files for processor in md.treeprocessors if hasattr(processor, "files")]  # MkDocs
@@ -103,6 +119,7 @@ class LakeproofExtension(Extension):
         md.block_level_elements.extend(name for name in ELEMENTS if name not in md.block_level_elements)
         md.preprocessors.register(Directives(md), "lakeproof-directives", BEFORE_INCLUDES)
         md.preprocessors.register(Cells(md), "lakeproof-cells", BEFORE_FENCES)
+        md.treeprocessors.register(Terms(md), "lakeproof-terms", AFTER_INLINE)
 
 
 def makeExtension(**settings: object) -> LakeproofExtension:  # noqa: N802  (the name that Markdown looks for)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from lakeproof import exams, fences, questions, snippets, toml
 from lakeproof.exams import Exam
 from lakeproof.faults import BrokenContentError, Fault
 from lakeproof.fences import Fence
+from lakeproof.glossary import Term
 from lakeproof.questions import Question, Topic
 from lakeproof.snippets import Section
 from lakeproof.stems import Stems
@@ -103,6 +104,8 @@ class Site:
     misconceptions: dict[str, Misconception] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
     """Names that the guides still use, and what they are called today."""
+    glossary: dict[str, Term] = field(default_factory=dict)
+    """The words that both exams use, by what their address ends in."""
     snippets: dict[str, dict[str, Section]] = field(default_factory=dict)
     """Sections by the path of their file below snippets/."""
     requests: dict[str, dict[str, list[dict[str, Any]]]] = field(default_factory=dict)
@@ -215,18 +218,24 @@ def _read_catalog(path: Path, site: Site) -> None:
         site.renamed = tables
     elif path.stem == "sources":
         needed = {"title": str, "url": str, "checked": dt.date}
-        site.sources = {name: Source(**tables[name]) for name in _sound(tables, needed, site, file)}
+        site.sources = {name: Source(**tables[name]) for name in _sound(tables, needed, {}, site, file)}
     elif path.stem == "misconceptions":
         needed = {"belief": str, "truth": str, "page": str}
-        site.misconceptions = {name: Misconception(**tables[name]) for name in _sound(tables, needed, site, file)}
+        site.misconceptions = {name: Misconception(**tables[name]) for name in _sound(tables, needed, {}, site, file)}
+    elif path.stem == "glossary":
+        needed, allowed = {"name": str, "means": str}, {"page": str, "marks": list}
+        for name in _sound(tables, needed, allowed, site, file):
+            site.glossary[name] = Term(**{**tables[name], "marks": tuple(tables[name].get("marks", ()))})
     else:
         site.faults.append(Fault(file, path.stem, "is no table that we know", "move it to the folder of its topic"))
 
 
-def _sound(tables: dict[str, Any], needed: dict[str, type], site: Site, file: str) -> Iterator[str]:
+def _sound(
+    tables: dict[str, Any], needed: Mapping[str, type], allowed: Mapping[str, type], site: Site, file: str
+) -> Iterator[str]:
     """Yield the names of the entries that have the keys they need; tell the faults of the others."""
     for name, table in tables.items():
-        faults = list(toml.faults_of_keys(table, needed, {}, file, name))
+        faults = list(toml.faults_of_keys(table, needed, allowed, file, name))
         site.faults += faults
         if not faults:
             yield name
