@@ -1,4 +1,3 @@
-# ruff: noqa: ARG002 (MLflow calls these methods, so it decides what they take)
 # --8<-- [start:classifier]
 import mlflow
 import pandas as pd

@@ -104,13 +104,15 @@ print(update.returncode)
 # --8<-- [end:run]
 
 # --8<-- [start:tables]
-for table in ["scored", "late_by_city"]:
+def rows_of(table):
     parts = (folder / "spark-warehouse" / table).glob("*.parquet")
-    rows = [row for part in parts for row in pd.read_parquet(part).values.tolist()]
-    print(table, sorted(rows))
-    #> orders [[1, 'Oslo', 2.0], [2, 'Oslo', 8.0], [3, 'Bern', 3.0], [4, 'Bern', nan]]
-    #> scored [[1, 'Oslo', 2.0, 0], [2, 'Oslo', 8.0, 1], [3, 'Bern', 3.0, 0]]
-    #> late_by_city [['Bern', 1, 0], ['Oslo', 2, 1]]
+    return sorted(row for part in parts for row in pd.read_parquet(part).values.tolist())
+
+
+print(rows_of("scored"))
+#> [[1, 'Oslo', 2.0, 0], [2, 'Oslo', 8.0, 1], [3, 'Bern', 3.0, 0]]
+print(rows_of("late_by_city"))
+#> [['Bern', 1, 0], ['Oslo', 2, 1]]
 # --8<-- [end:tables]
 
 # --8<-- [start:second-file]
@@ -121,22 +123,21 @@ print(update.returncode)
 # --8<-- [end:second-file]
 
 # --8<-- [start:tables-again]
-for table in ["scored", "late_by_city"]:
-    parts = (folder / "spark-warehouse" / table).glob("*.parquet")
-    rows = [row for part in parts for row in pd.read_parquet(part).values.tolist()]
-    print(table, sorted(rows))
-    #> scored [[1, 'Oslo', 2.0, 0], [2, 'Oslo', 8.0, 1], [3, 'Bern', 3.0, 0]]
-    #> late_by_city [['Bern', 1, 0], ['Oslo', 2, 1]]
+print(len(rows_of("scored")), "rows; the last two:", rows_of("scored")[-2:])
+#> 5 rows; the last two: [[5, 'Bern', 7.0, 1], [6, 'Oslo', 1.0, 0]]
+print(rows_of("late_by_city"))
+#> [['Bern', 1, 0], ['Oslo', 2, 1]]
 # --8<-- [end:tables-again]
 
 # --8<-- [start:stream]
 is_late = mlflow.pyfunc.spark_udf(
     spark, "models:/late@champion", result_type="long", env_manager="local"
 )
+schema = "id int, city string, km double"
 
 
 def score_what_is_there(checkpoint):
-    orders = spark.readStream.schema("id int, city string, km double").json(str(incoming))
+    orders = spark.readStream.schema(schema).json(str(incoming))
     scored = orders.where("km IS NOT NULL").withColumn("late", is_late("km"))
     query = (
         scored.writeStream.trigger(availableNow=True)
@@ -173,8 +174,17 @@ print(score_what_is_there("checkpoint"))
 # --8<-- [start:other-checkpoint]
 score_what_is_there("checkpoint-2")
 print(spark.table("scored").count())
-#> 8
+#> 16
 # --8<-- [end:other-checkpoint]
+
+# --8<-- [start:who-wrote]
+history = spark.sql("DESCRIBE HISTORY scored").where("operation = 'STREAMING UPDATE'")
+writes = [write.operationParameters for write in history.orderBy("version").collect()]
+print([write["epochId"] for write in writes])
+#> ['0', '1', '0']
+print(len({write["queryId"] for write in writes}), "queries")
+#> 2 queries
+# --8<-- [end:who-wrote]
 
 # --8<-- [start:each-batch]
 batches = []
@@ -187,7 +197,6 @@ def score(batch, batch_id):
     batch.where("late = 1").write.mode("append").saveAsTable("alarms")
 
 
-schema = "id int, city string, km double"
 query = (
     spark.readStream.schema(schema).json(str(incoming))
     .writeStream.foreachBatch(score)
@@ -248,3 +257,23 @@ except Exception as error:
     print(str(error).split(".")[0])
     #> Schema must be specified when creating a streaming source DataFrame
 # --8<-- [end:no-schema]
+
+# --8<-- [start:parquet]
+def copy_what_is_there(checkpoint):
+    orders = spark.readStream.schema(schema).json(str(incoming))
+    query = (
+        orders.writeStream.trigger(availableNow=True)
+        .option("checkpointLocation", str(folder / checkpoint))
+        .format("parquet")
+        .toTable("copied")
+    )
+    query.awaitTermination()
+    return spark.table("copied").count()
+
+
+print(copy_what_is_there("checkpoint-copy"))
+#> 9
+arrive("4.json", (10, "Bern", 4.0))
+print(copy_what_is_there("checkpoint-copy-2"))
+#> 9
+# --8<-- [end:parquet]
