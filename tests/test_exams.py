@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,21 @@ def test_a_typing_error_is_told_with_its_line(tmp_path: Path) -> None:
 
     with pytest.raises(BrokenContentError, match=r"docs/exam.toml: TOML: .*line 2"):
         exams.load(path, tmp_path)
+
+
+def test_the_checklist_has_a_line_for_each_objective() -> None:
+    """In the order of the blueprint, each with the questions that test it."""
+    lines = re.findall(r"\[(A\d\.\d\d)\]\(practice\.md\?objective=\1\)", CONTENT.pages["associate/checklist"].text)
+
+    assert lines == list(CONTENT.exams["associate"].objectives)
+
+
+def test_the_pacing_follows_from_the_blueprint() -> None:
+    """The time for a question is that of the paper, shared out."""
+    exam = CONTENT.exams["associate"]
+    minutes, seconds = divmod(exam.minutes * 60 // exam.questions, 60)
+
+    assert (
+        f"{exam.minutes} minutes for {exam.questions} scored questions: {minutes} minute and {seconds} seconds"
+        in CONTENT.pages["associate/exam-day"].text
+    )

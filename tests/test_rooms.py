@@ -110,12 +110,12 @@ def test_a_new_topic_fails_only_on_what_its_author_fills_in(copy: Path, capsys: 
     """The skeleton names every TODO and is otherwise sound."""
     before = set(check.faults(copy))
 
-    assert main(["new", "topic", "associate/databricks-machine-learning/mlflow-ui", "A1.13"]) == 0
+    assert main(["new", "topic", "professional/model-deployment/canaries", "P3.01"]) == 0
 
     added = set(check.faults(copy)) - before
     assert added
     assert all("is still" in fault.problem for fault in added), added
-    assert "wrote snippets/associate/databricks-machine-learning/mlflow-ui.py" in capsys.readouterr().out
+    assert "wrote snippets/professional/model-deployment/canaries.py" in capsys.readouterr().out
 
 
 def test_a_new_question_fails_only_on_what_its_author_fills_in(copy: Path) -> None:
@@ -131,12 +131,13 @@ def test_a_new_question_fails_only_on_what_its_author_fills_in(copy: Path) -> No
 
 def test_a_pretest_of_a_section_without_questions_is_told(copy: Path) -> None:
     """The report says where, and how many are missing."""
-    path = copy / "docs" / "associate" / "index.md"
-    path.write_text(path.read_text("utf-8") + "\n::: pretest A1\n", "utf-8")
+    before = set(check.faults(copy))
+    path = copy / "docs" / "professional" / "index.md"
+    path.write_text(path.read_text("utf-8") + "\n::: pretest P1\n", "utf-8")
 
-    (fault,) = check.faults(copy)
+    (fault,) = set(check.faults(copy)) - before
 
-    assert fault.file.startswith("docs/associate/index.md:")
+    assert fault.file.startswith("docs/professional/index.md:")
     assert fault.cure.startswith("write 5 more")
 
 

@@ -25,6 +25,8 @@ KINDS = {
     "topic": "associate/data-processing/imputation/",
     "lab": "labs/prepare-features/",
     "progress": "progress/",
+    "glossary": "glossary/",
+    "sheet": "associate/last-minute/",
     "proofs": "how-this-is-checked/",
     "missing": "404.html",
 }
@@ -288,3 +290,27 @@ def test_printed_answers_flow_on(page: Page) -> None:
     answer = page.locator(f"#{QUESTION} details.answer, #{QUESTION} .ask")
     styles = answer.evaluate_all("parts => parts.map(part => getComputedStyle(part).breakInside)")
     assert styles == ["auto", "auto"]
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_last_minute_sheet_takes_two_sides(page: Page, paper: str) -> None:
+    """It is one sheet of paper, printed on both sides."""
+    page.goto("associate/last-minute/")
+
+    assert pages_of(page.pdf(format=paper)) == 2
+
+
+def test_a_reader_without_a_mouse_reads_what_a_word_means(page: Page) -> None:
+    """Tab to the word shows its meaning, Enter leads to the glossary."""
+    page.goto("associate/model-development/hyperopt/", wait_until="networkidle")
+    term = page.locator("a.term").first
+    term.focus()
+
+    tip = page.get_by_role("tooltip")
+    tip.wait_for()
+    told = tip.inner_text()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/glossary/#*")
+
+    name = page.url.partition("#")[2]
+    assert page.locator(f"dt#{name} + dd").inner_text().startswith(told)
