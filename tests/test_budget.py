@@ -32,7 +32,8 @@ NEEDED = {
     "progress.css": {"progress"},
     "home.css": {"landing"},
     "labs.css": {"lab"},
-    "boxes.css": {"exam", "topic"},
+    "two-sides.css": {"sheet"},
+    "boxes.css": {"exam", "topic", "lab"},
 }
 """The kinds of pages that need a file; what is not listed may be anywhere."""
 
@@ -119,6 +120,6 @@ def test_every_box_has_its_look(address: str, site_folder: Path) -> None:
     """However its author wrote it."""
     for path in site_folder.rglob("*.html"):
         html = path.read_text("utf-8")
-        boxed = re.search(r'class="admonition|<details class="(?!answer|pool|narrow)', html) is not None
+        boxed = re.search(r'class="admonition|<details(?! class="(?:answer|pool|narrow))', html) is not None
 
         assert ("css/boxes.css" in html) == boxed, path

@@ -314,3 +314,20 @@ def test_a_reader_without_a_mouse_reads_what_a_word_means(page: Page) -> None:
 
     name = page.url.partition("#")[2]
     assert page.locator(f"dt#{name} + dd").inner_text().startswith(told)
+
+
+@pytest.mark.parametrize("lab", sorted(path.stem for path in (ROOT / "docs" / "labs").glob("*.ipynb")))
+def test_a_solution_is_folded_until_a_reader_opens_it(page: Page, lab: str) -> None:
+    """Who reads on does not see the answer by accident; paper has no folds."""
+    page.goto(f"labs/{lab}/")
+    solutions = page.locator("[id^=cell-id]", has_text="# Solution")
+    folds = page.locator("summary.solution")
+
+    assert folds.count() == solutions.count() >= 5
+    for number in range(folds.count()):
+        expect(solutions.nth(number)).to_be_hidden()
+        folds.nth(number).click()
+        expect(solutions.nth(number)).to_be_visible()
+    page.emulate_media(media="print")
+    folds.first.evaluate("fold => fold.parentElement.open = false")
+    expect(solutions.first).to_be_visible()
