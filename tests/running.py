@@ -201,4 +201,6 @@ def forget_mlflow() -> None:
     mlflow.autolog(disable=True)
     mlflow.set_tracking_uri(None)
     mlflow.set_registry_uri(None)
-    os.environ.pop("MLFLOW_REGISTRY_URI", None)  # what a registry was set to stands there, too
+    mlflow.tracking.fluent._active_experiment_id = None  # noqa: SLF001  (there is no other way back to the default)
+    for name in ("MLFLOW_REGISTRY_URI", "MLFLOW_EXPERIMENT_ID"):
+        os.environ.pop(name, None)  # what was set stands there, too

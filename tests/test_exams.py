@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lakeproof import bank, exams, site
+from lakeproof import bank, exams, mock, site
 from lakeproof.exams import Exam
 from lakeproof.faults import BrokenContentError
 from lakeproof.site import Site
@@ -104,3 +104,12 @@ def test_the_pacing_follows_from_the_blueprint() -> None:
         f"{exam.minutes} minutes for {exam.questions} scored questions: {minutes} minute and {seconds} seconds"
         in CONTENT.pages["associate/exam-day"].text
     )
+
+
+def test_what_the_bank_lacks_is_said_and_closed() -> None:
+    """No paper is drawn short."""
+    written = mock.markdown(CONTENT.exams["professional"], CONTENT)
+    full = written[written.index('value="full"') :].split("</label>")[0]
+
+    assert " disabled" in full
+    assert "still to be written: 26 on Model Development" in full

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from lakeproof import site
 from tests.conftest import ROOT, pages_of
@@ -213,7 +213,9 @@ def test_two_readers_with_one_name_sit_the_same_paper(browser: Browser, address:
 
 def test_the_next_paper_repeats_no_question(page: Page) -> None:
     """The page offers the next of the reader's own series."""
-    begin(page, "")
+    page.goto(MOCK)
+    page.locator("[value=A2]").check()
+    page.get_by_role("button", name="Begin").click()
     first = sit(page, right=3)
     page.get_by_role("button", name="Another paper").click()
     expect(page.locator("[name=seed]")).to_have_value(re.compile(r"\.2$"))
@@ -226,26 +228,20 @@ def test_the_next_paper_repeats_no_question(page: Page) -> None:
 
 def test_papers_of_another_length_repeat_nothing_either(page: Page) -> None:
     """A half, then a section, then a half; and who opens the address of the last sits the same."""
-    offer = """document.querySelectorAll("[name=part]:is([value=half], [value=A2])").forEach(part => {
-        part.disabled = false
-        part.checked = part.value === "%s"
-        if (part.value === "half") part.dataset.quotas = "A2:5"
-    })"""
     papers = []
     for number, part in enumerate(("half", "A2", "half")):
         page.goto(MOCK)
         expect(page.locator("[name=seed]")).to_have_value(re.compile(("^[a-z0-9]+$", r"\.h$", r"\.h2$")[number]))
-        page.evaluate(offer % part)
+        page.locator(f"[value={part}]").check()
         page.get_by_role("button", name="Begin").click()
         papers.append(sheet(page))
         address = page.url
         submit(page)
-    assert [len(paper) for paper in papers] == [5, 9, 5]
-    assert len({name for paper in papers for name in paper}) == 19
+    assert [len(paper) for paper in papers] == [24, 9, 24]
+    assert len({name for paper in papers for name in paper}) == 57
 
     page.evaluate("localStorage.clear()")
     page.goto(address)
-    page.evaluate(offer % "half")
     page.get_by_role("button", name="Begin").click()
     assert sheet(page) == papers[2]
 
@@ -345,14 +341,18 @@ def test_without_javascript_the_bank_reads(browser: Browser, address: str) -> No
     context.close()
 
 
-def test_what_the_bank_lacks_is_said_and_closed(page: Page) -> None:
-    """No paper is drawn short."""
+def test_the_first_paper_that_can_be_sat_is_chosen(page: Page) -> None:
+    """While the bank grows, that is a section."""
+
+    def closed(route: Route) -> None:
+        html = re.sub('value="(full|half)"', r"\g<0> disabled", route.fetch().text())
+        route.fulfill(body=html, content_type="text/html")
+
+    page.route("**/mock-exam/", closed)
     page.goto(MOCK)
 
-    full = page.locator(".part", has=page.locator("[value=full]"))
-    expect(full.locator("input")).to_be_disabled()
-    expect(full).to_contain_text("still to be written: 18 on Databricks Machine Learning")
-    expect(page.locator("[value=A2]")).to_be_checked()
+    expect(page.locator("[value=full]")).to_be_disabled()
+    expect(page.locator("[value=A1]")).to_be_checked()
 
 
 def test_instant_navigation_loads_the_exam_and_leaves_no_second_listener(page: Page) -> None:
@@ -369,7 +369,7 @@ def test_instant_navigation_loads_the_exam_and_leaves_no_second_listener(page: P
     page.get_by_role("button", name="Begin").click()
     page.keyboard.press("n")
 
-    expect(page.locator(".where")).to_have_text("Question 2 of 9")
+    expect(page.locator(".where")).to_have_text("Question 2 of 48")
 
 
 def test_the_search_finds_no_question_of_the_exam(page: Page) -> None:

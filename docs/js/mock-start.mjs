@@ -100,7 +100,7 @@ export function closeWhatLacks(form, pool) {
 }
 
 /**
- * Show the offers: the paper that the address names, or the next of the reader's own series.
+ * Show the offers: the paper that the address names, or the next of the reader's own series, of the kind sat last.
  * @param {HTMLElement} form
  * @param {import("./attempt.mjs").Mocks} state
  * @param {URLSearchParams} asked
@@ -108,7 +108,8 @@ export function closeWhatLacks(form, pool) {
 export function showStart(form, state, asked) {
   const offers = [...form.querySelectorAll("[name=part]:enabled")];
   const named = asked.get("seed") ?? "";
-  const chosen = offers.find(({ value }) => value === asked.get("part")) ?? offers[0];
+  const part = asked.get("part") ?? state.done.at(-1)?.part;
+  const chosen = offers.find(({ value }) => value === part) ?? offers[0];
   if (chosen) chosen.checked = true;
   form.querySelector("[type=submit]").disabled = !chosen;
   form.querySelector("[name=seed]").value = parse(named) ? named : next(form, state);

@@ -62,6 +62,20 @@ print(tags["mlflow.source.type"])
 #> LOCAL
 # --8<-- [end:source-type]
 
+# --8<-- [start:store]
+store = mlflow.get_tracking_uri()
+print(store.split(":")[0], store.split("/")[-1], "mlruns" in seen.info.artifact_uri)
+#> sqlite mlflow.db True
+# --8<-- [end:store]
+
+# --8<-- [start:file-store]
+try:
+    MlflowClient("./mlruns").search_experiments()
+except Exception as error:
+    print(type(error).__name__, "-", str(error).split(" and ")[0])
+    #> MlflowException - The filesystem tracking backend (e.g., './mlruns') is in maintenance mode
+# --8<-- [end:file-store]
+
 # --8<-- [start:dataset]
 used = seen.inputs.dataset_inputs[0]
 print(used.dataset.name, [(tag.key, tag.value) for tag in used.tags])

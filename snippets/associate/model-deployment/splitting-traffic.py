@@ -103,14 +103,7 @@ print(sum(answered) / len(answered))
 #> 3.7
 # --8<-- [end:all-answers]
 
-# --8<-- [start:versions]
 rainy = pd.DataFrame([{"km": 5.0, "rain": 1.0}])
-for version in [1, 2]:
-    loaded = mlflow.pyfunc.load_model(f"models:/eta/{version}")
-    print(version, round(loaded.predict(rainy)[0]))
-    #> 1 23
-    #> 2 29
-# --8<-- [end:versions]
 
 # --8<-- [start:alias]
 registry = mlflow.MlflowClient()
@@ -224,17 +217,6 @@ client.create_endpoint(
     }
 )
 # --8<-- [end:mlflow]
-
-# --8<-- [start:dictionary]
-try:
-    workspace.serving_endpoints.create(
-        name="eta",
-        config={"served_entities": [{"entity_name": "main.shop.eta", "entity_version": "1"}]},
-    )
-except Exception as error:
-    print(type(error).__name__, "-", error)
-    #> AttributeError - 'dict' object has no attribute 'as_dict'
-# --8<-- [end:dictionary]
 
 # --8<-- [start:as-printed]
 name = "main.shop.eta"
