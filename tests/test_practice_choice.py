@@ -91,8 +91,8 @@ def test_the_form_counts_what_fits(page: Page) -> None:
     page.goto(PRACTICE)
     expect(page.locator(".fits")).to_have_text(f"{len(PAGE_POOL)} questions fit, 10 are asked.")
     page.locator(".narrow summary").click()
-    page.get_by_label(WORD["level"]).select_option("recall")
-    page.locator(".choice").get_by_label(WORD["pair"]).select_option("mean-vs-median")
+    page.locator("[name=level]").select_option("recall")
+    page.locator(".choice [name=pair]").select_option("mean-vs-median")
     fit = [q for q in PAGE_POOL if q.level == "recall" and q.pair == "mean-vs-median"]
     assert fit == [], "or this test needs other filters"
     expect(page.locator(".empty")).to_be_visible()
