@@ -56,8 +56,9 @@ def test_lab_runs_to_the_outputs_that_it_shows(
 def run(lab: nbformat.NotebookNode, folder: Path) -> nbformat.NotebookNode:
     """Run a copy in an empty folder; return it without what differs from run to run."""
     ran: nbformat.NotebookNode = nbformat.from_dict(lab)
-    first = nbformat.v4.new_code_cell(SET_UP.format(root=str(ROOT), folder=str(folder)))
-    ran.cells.insert(0, first)
+    asks_for_spark = any("spark" in cell.source for cell in ran.cells if cell.cell_type == "code")
+    set_up = SET_UP.format(root=str(ROOT), folder=str(folder)) if asks_for_spark else ""
+    ran.cells.insert(0, nbformat.v4.new_code_cell(set_up))
     client = NotebookClient(
         ran, timeout=300, kernel_name="python3", coalesce_streams=True, resources={"metadata": {"path": str(folder)}}
     )
