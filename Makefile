@@ -20,7 +20,7 @@ serve: .venv/docs.stamp ## show the site on http://127.0.0.1:$PORT and reload it
 test: .venv/test.stamp ## install what is missing, then check everything: code, content, every proof, the built site
 	$(BIN)/python -m lakeproof.machine
 	$(MAKE) --no-print-directory lint
-	$(BIN)/pytest --numprocesses 2 --dist loadfile --durations=10
+	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder --durations=10
 
 prove: topic .venv/test.stamp ## run what one topic claims: make prove TOPIC=associate/data-processing/imputation
 	$(BIN)/python -m lakeproof.machine java

@@ -72,27 +72,36 @@ def one_of_the_seats() -> Iterator[None]:
     """Wait until the machine has a core for one more Spark session.
 
     Several authors prove their topics at once; as many sessions run as there are cores.
+    Who has a seat needs no second one: while a lab runs in a process of its own, the session of the tests rests.
     """
-    seats: list[TextIOWrapper] = []
+    if _seats:
+        yield
+        return
     CACHE.mkdir(parents=True, exist_ok=True)
     try:
-        while True:
-            for number in range(os.cpu_count() or 1):
-                seat = (CACHE / f"spark-seat-{number}.lock").open("w")
-                try:
-                    fcntl.flock(seat, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                except OSError:
-                    seat.close()
-                else:
-                    seats.append(seat)
-                    break
-            if seats:
-                break
-            time.sleep(1)
+        while not _seats:
+            _take_a_seat()
+            time.sleep(0 if _seats else 1)
         yield
     finally:
-        for seat in seats:
+        while _seats:
+            _seats.pop().close()
+
+
+_seats: list[TextIOWrapper] = []
+"""The locked file of the seat that this process has."""
+
+
+def _take_a_seat() -> None:
+    for number in range(os.cpu_count() or 1):
+        seat = (CACHE / f"spark-seat-{number}.lock").open("w")
+        try:
+            fcntl.flock(seat, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
             seat.close()
+        else:
+            _seats.append(seat)
+            return
 
 
 def _jars() -> dict[str, str]:
