@@ -71,19 +71,20 @@ class Links:
 
     def _linked(self, text: str) -> tuple[str, list[Element]]:
         """Return the text before the first link, and the links, each with the text after it."""
-        parts, links, end = [text], list[Element](), 0
+        lead, links, end = text, list[Element](), 0
         for match in self.pattern.finditer(text) if self.forms else ():
             key = self.forms[match["form"].lower()]
             if key in self.seen:
                 continue
             self.seen.add(key)
+            between = text[end : match.start()]
+            if links:
+                links[-1].tail = between
+            else:
+                lead = between
             means = self.terms[key].means.replace("`", "")
             link = Element("a", {"class": "term", "href": f"{self.address}#{key}", "title": means})
-            link.text = match[0]
-            parts[-1] = text[end : match.start()]
-            parts.append(text[match.end() :])
+            link.text, link.tail = match[0], text[match.end() :]
             links.append(link)
             end = match.end()
-        for link, tail in zip(links, parts[1:], strict=True):
-            link.tail = tail
-        return parts[0], links
+        return lead, links

@@ -79,9 +79,8 @@ def one_of_the_seats() -> Iterator[None]:
         return
     CACHE.mkdir(parents=True, exist_ok=True)
     try:
-        while not _seats:
-            _take_a_seat()
-            time.sleep(0 if _seats else 1)
+        while not _took_a_seat():
+            time.sleep(1)
         yield
     finally:
         while _seats:
@@ -92,7 +91,7 @@ _seats: list[TextIOWrapper] = []
 """The locked file of the seat that this process has."""
 
 
-def _take_a_seat() -> None:
+def _took_a_seat() -> bool:
     for number in range(os.cpu_count() or 1):
         seat = (CACHE / f"spark-seat-{number}.lock").open("w")
         try:
@@ -101,7 +100,8 @@ def _take_a_seat() -> None:
             seat.close()
         else:
             _seats.append(seat)
-            return
+            return True
+    return False
 
 
 def _jars() -> dict[str, str]:

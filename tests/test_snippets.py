@@ -10,12 +10,14 @@ import pytest
 from pyspark.sql import SparkSession
 from pytest_examples import CodeExample
 
+from lakeproof import site
 from lakeproof.versions import NAMES, versions
 from tests.conftest import ROOT
 from tests.running import Runner
 
 LOCKED = versions(ROOT)
-SNIPPETS = sorted(path for path in (ROOT / "snippets").rglob("*.py") if not path.parent.with_suffix(".py").exists())
+CONTENT = site.load(ROOT)
+SNIPPETS = sorted(ROOT / "snippets" / file for file in CONTENT.snippets if f"{CONTENT.topic_of(file)}.py" == file)
 """A folder with the name of a snippet holds what that one needs; it is run by it, and not on its own."""
 
 
