@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
 SYNC = $(UV) sync --frozen --inexact --no-default-groups
-PROOFS := tests/test_snippets.py tests/test_pages.py tests/test_labs.py
+PROOFS := tests/proofs/test_snippets.py tests/proofs/test_pages.py tests/proofs/test_labs.py
 
 export UV_PROJECT_ENVIRONMENT := $(CURDIR)/.venv
 export UV_PYTHON_DOWNLOADS := never
@@ -18,16 +18,16 @@ serve: .venv/docs.stamp ## show the site on http://127.0.0.1:$PORT and reload it
 	LAKEPROOF_DRAFT=1 $(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
 
 test: .venv/test.stamp ## install what is missing, then check everything: code, content, every proof, the built site
-	$(BIN)/python -m lakeproof.machine
+	$(BIN)/python -m lakeproof.tools.machine
 	$(MAKE) --no-print-directory lint
 	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder --durations=10
 
 prove: topic .venv/test.stamp ## run what one topic claims: make prove TOPIC=associate/data-processing/imputation
-	$(BIN)/python -m lakeproof.machine java
-	$(BIN)/pytest $(PROOFS) tests/test_questions.py --topic $(TOPIC)
+	$(BIN)/python -m lakeproof.tools.machine java
+	$(BIN)/pytest $(PROOFS) tests/checks/test_questions.py --topic $(TOPIC)
 
 update: .venv/test.stamp ## write the outputs into snippets, pages and labs anew; with TOPIC=… those of one topic
-	$(BIN)/python -m lakeproof.machine java
+	$(BIN)/python -m lakeproof.tools.machine java
 	$(BIN)/pytest $(PROOFS) --update-examples $(if $(TOPIC),--topic $(TOPIC))
 
 lint: .venv/test.stamp ## check form and spelling, with the very commands that the commit hooks run
@@ -37,7 +37,7 @@ lint: .venv/test.stamp ## check form and spelling, with the very commands that t
 
 # Not a part of make test: it takes some minutes, and what it finds depends on the machine.
 bench: .venv/test.stamp ## measure what 400 and 4,000 questions cost to build, to load and to use
-	$(BIN)/python -m lakeproof.machine chromium
+	$(BIN)/python -m lakeproof.tools.machine chromium
 	$(BIN)/python -m tests.bench
 
 build: check ## check the content, then build the site into site/
@@ -46,8 +46,8 @@ build: check ## check the content, then build the site into site/
 check: .venv/docs.stamp ## report all faults of the content at once; runs no Spark
 	$(BIN)/lakeproof check
 
-vendor: $(BIN)/python ## fetch anew what the browser gets from others, in the versions of lakeproof/vendor.py; needs npm
-	$(BIN)/python -m lakeproof.vendor
+vendor: $(BIN)/python ## fetch anew what the browser gets from others, in the versions of lakeproof/tools/vendor.py; needs npm
+	$(BIN)/python -m lakeproof.tools.vendor
 
 topic:
 	@test -n "$(TOPIC)" || { echo "TOPIC is missing: make prove TOPIC=associate/data-processing/imputation" >&2; exit 2; }

@@ -6,8 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from lakeproof import check, skeletons
-from lakeproof.faults import BrokenContentError, report
+from lakeproof.checks import run
+from lakeproof.content.faults import BrokenContentError, report
+from lakeproof.tools import skeletons
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -40,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _check(root: Path) -> int:
-    found = check.faults(root)
+    found = run.find_faults(root)
     (sys.stderr if found else sys.stdout).write(f"{report(found)}\n")
     return 1 if found else 0
 

@@ -19,10 +19,10 @@ from playwright.sync_api import Browser, sync_playwright
 from pyspark.sql import SparkSession
 from pytest_examples import EvalExample
 
-from lakeproof import machine
-from tests import engines
-from tests.recorder import Recorder, recording
-from tests.running import Runner, forget_mlflow, prints_of_the_reader
+from lakeproof.tools import machine
+from tests.proofs import engines
+from tests.proofs.recorder import Recorder, recording
+from tests.proofs.running import Runner, forget_mlflow, prints_of_the_reader
 
 ROOT = Path(__file__).parent.parent
 

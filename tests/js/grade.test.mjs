@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { complete, grade } from "../../docs/js/grade.mjs";
+import { complete, grade } from "../../docs/js/core/grade.mjs";
 
 const options = ["a", "b", "c", "d"];
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { calibration, ENOUGH, plan, READY, standing, standings, studied, wilson } from "../../docs/js/mastery.mjs";
-import { merge } from "../../docs/js/record.mjs";
+import { calibration, ENOUGH, plan, READY, standing, standings, studied, wilson } from "../../docs/js/core/mastery.mjs";
+import { merge } from "../../docs/js/core/record.mjs";
 import { entries, START } from "./seeds.mjs";
 
 const DAY = 86_400_000;

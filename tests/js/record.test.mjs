@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { append, merge, MOST_CHARACTERS, parse, serialize, soundDates, VERSION } from "../../docs/js/record.mjs";
+import { append, merge, MOST_CHARACTERS, parse, serialize, soundDates, VERSION } from "../../docs/js/core/record.mjs";
 import { entries, many } from "./seeds.mjs";
 
 const ENTRY = { id: "imputer-needs-fit", right: true, chosen: "a d", sure: null, at: 1_795_000_000_000, mode: "page" };

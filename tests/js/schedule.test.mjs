@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { test } from "node:test";
 
-import { calendar, dateOf, dayNamed, dayOf } from "../../docs/js/days.mjs";
-import { merge } from "../../docs/js/record.mjs";
-import { cards, due, forecast } from "../../docs/js/schedule.mjs";
-import { entries, many, START } from "./seeds.mjs";
+import { calendar, dateOf, dayNamed, dayOf } from "../../docs/js/core/calendar.mjs";
+import { merge } from "../../docs/js/core/record.mjs";
+import { cards, due, forecast } from "../../docs/js/core/schedule.mjs";
+import { entries, START } from "./seeds.mjs";
 
 const DAY = 86_400_000;
 const seeds = Array.from({ length: 1000 }, (_, seed) => seed);
@@ -81,34 +80,6 @@ test("the same record gives the same schedule", () => {
     const record = merge(entries(seed), []);
     assert.deepEqual(cards(record, "2027-01-31"), cards(structuredClone(record), "2027-01-31"));
   }
-});
-
-test("10,000 answers fold in under 50 ms", () => {
-  const record = many(10_000);
-  cards(record); // the first run compiles
-  const times = Array.from({ length: 7 }, () => {
-    const fresh = [...record];
-    const before = performance.now();
-    cards(fresh, "2027-01-31");
-    return performance.now() - before;
-  }).sort((a, b) => a - b);
-  assert.ok(times[0] < 50, `${times[0]} ms`); // the fastest: the machine may be busy with other tests
-});
-
-test("10,000 answers fold in under 50 ms in a process that has not folded any", async () => {
-  const files = ["docs/js/schedule.mjs", "tests/js/seeds.mjs"].map((file) => new URL(`../../${file}`, import.meta.url));
-  const program = `
-    const [{ cards }, { many }] = await Promise.all(${JSON.stringify(files)}.map((file) => import(file)));
-    const record = many(10_000);
-    const before = process.cpuUsage();
-    cards(record, "2027-01-31");
-    const { user, system } = process.cpuUsage(before);
-    console.log((user + system) / 1000);
-  `;
-  let fastest = Infinity;
-  for (let tries = 0; tries < 20 && fastest >= 50; tries += 1) // the machine may be busy with other tests
-    fastest = Math.min(fastest, Number(execFileSync(process.execPath, ["--input-type=module", "--eval", program])));
-  assert.ok(fastest < 50, `${fastest} ms of the processor's time`);
 });
 
 test("the day of an answer is the same, however many are asked for, where clocks and calendars leap", () => {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { random as chance } from "../../docs/js/chance.mjs";
-import { score, tally, wilson } from "../../docs/js/score.mjs";
+import { random as chance } from "../../docs/js/core/random.mjs";
+import { score, tally, wilson } from "../../docs/js/core/score.mjs";
 
 const question = (id, key, more = {}) => ({ id, section: "A2", objective: "A2.01", key, lures: {}, ...more });
 const answer = (chosen, tried = [], spent = 0) => ({ chosen, tried, spent });

@@ -1,0 +1,1 @@
+"""Finishes a built site: its security policy, and smaller files."""

@@ -1,0 +1,1 @@
+"""Turns content into faults: each names its file, line, id and cure."""

@@ -1,0 +1,159 @@
+"""Measures a bank of questions as a whole: cues that no single question shows, and the mix."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import mean, median
+
+from lakeproof.content.exams import Exam
+from lakeproof.content.faults import Fault
+from lakeproof.content.fences import fences
+from lakeproof.content.loader import Content
+from lakeproof.content.questions import LEVELS, Question, prose
+from lakeproof.content.words import words
+
+ENOUGH = 40
+"""Below this many questions the shares are noise."""
+PAPERS = 3
+"""Mock exams that an exam with a full pool holds without a question twice."""
+PER_POOL = 3
+"""Questions that each objective of a complete section has, on the page and kept for mocks."""
+
+LONGEST = (0.10, 0.31)
+"""Chance is 0.25; far below it, “never the longest” would be a cue as well."""
+RATIO = (0.85, 1.15)
+POSITION = (0.15, 0.35)
+NEGATIVE = (0.0, 0.05)
+MIX = {"recall": (0.15, 0.35), "apply": (0.40, 0.60), "analyze": (0.15, 0.35)}
+SEVERAL = (0.10, 0.22)
+PAIRED = (0.10, 1.0)
+CODED = (0.33, 1.0)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What a bank gives away, and what it is made of; shares from 0 to 1."""
+
+    questions: int
+    """How many there are."""
+    longest: float
+    """Share of the questions with one right option in which it is strictly the longest."""
+    ratio: float
+    """Median of the length of the right option over the mean length of the wrong ones."""
+    positions: dict[str, float]
+    """Share of the right options of four-option questions that stand at each letter."""
+    negative: float
+    """Share of the stems that ask for what is NOT so."""
+    levels: dict[str, float]
+    """Share of each level."""
+    several: float
+    """Share of multiple selections."""
+    paired: float
+    """Share that parts a confusable pair."""
+    coded: float
+    """Share that shows code."""
+
+
+def figures(bank: list[Question]) -> Figures:
+    """Measure a bank that is not empty."""
+    single = [question for question in bank if len(question.key) == 1]
+    four = [question for question in single if len(question.options) == 4]
+    keys = Counter(question.key[0].letter for question in four)
+    return Figures(
+        questions=len(bank),
+        longest=_share(single, _key_is_longest),
+        ratio=median(_length(q.key[0].text) / mean(_length(o.text) for o in q.lures) for q in single),
+        positions={letter: keys[letter] / max(len(four), 1) for letter in "abcd"},
+        negative=_share(bank, lambda q: words()["negative_capitals"] in prose(q.stem).split()),
+        levels={level: _share(bank, lambda q, level=level: q.level == level) for level in LEVELS},
+        several=_share(bank, lambda q: len(q.key) > 1),
+        paired=_share(bank, lambda q: q.pair is not None),
+        coded=_share(bank, shows_code),
+    )
+
+
+def shows_code(question: Question) -> bool:
+    """Say whether a reader sees code that has run before answering."""
+    return any(
+        fence.includes for text in [question.stem, *(o.text for o in question.options)] for fence in fences(text)
+    )
+
+
+def faults_of_exam(exam: Exam, content: Content) -> Iterator[Fault]:
+    """Hold the bank of an exam, as far as its sections are complete, against the limits above."""
+    yield from faults_of_pools(exam, content)
+    file = f"docs/{exam.slug}"
+    for section in exam.sections:
+        if not section.complete:
+            continue
+        own = {objective.id for objective in section.objectives}
+        bank = [question for question in content.questions if question.objective in own]
+        for objective in section.objectives:
+            yield from _faults_of_objective(objective.id, exam, content)
+        if len(bank) >= ENOUGH:
+            yield from _faults_of_figures(figures(bank), f"{file}/{section.folder}", section.id)
+
+
+def faults_of_pools(exam: Exam, content: Content) -> Iterator[Fault]:
+    """Demand enough questions for so many mock exams, once an exam says that its pool is full."""
+    if not exam.full_pool:
+        return
+    for section in exam.sections:
+        own = {objective.id for objective in section.objectives}
+        found = sum(question.pool == "mock" and question.objective in own for question in content.questions)
+        needed = PAPERS * section.questions
+        if found < needed:
+            problem = f"{found} questions with pool = “mock”, and {PAPERS} papers need {needed}"
+            cure = f"write {needed - found} more, or set full_pool = false"
+            yield Fault(f"docs/{exam.slug}/exam.toml", section.id, problem, cure)
+
+
+def _faults_of_objective(objective: str, exam: Exam, content: Content) -> Iterator[Fault]:
+    file = f"docs/{exam.slug}/exam.toml"
+    if not content.pages_of(objective):
+        yield Fault(file, objective, "no page teaches it", f"write a page with ::: objectives {objective}")
+    pools = Counter(question.pool for question in content.questions if question.objective == objective)
+    for pool in ("page", "mock"):
+        if pools[pool] < PER_POOL:
+            cure = f"write {PER_POOL - pools[pool]} more"
+            yield Fault(file, objective, f"{pools[pool]} questions with pool = “{pool}”", cure)
+
+
+def _faults_of_figures(found: Figures, file: str, name: str) -> Iterator[Fault]:
+    limits = [
+        (
+            "the right option is strictly the longest in",
+            found.longest,
+            LONGEST,
+            "trim the longest options of the other kind",
+        ),
+        ("median right length ÷ mean wrong length is", found.ratio, RATIO, "level the lengths"),
+        *(
+            (f"of the keys, at position {letter} stand", share, POSITION, "move some keys")
+            for letter, share in found.positions.items()
+        ),
+        ("negative stems make up", found.negative, NEGATIVE, "ask for what is so"),
+        *((f"of level {level} are", found.levels[level], MIX[level], "shift the mix") for level in LEVELS),
+        ("multiple selections make up", found.several, SEVERAL, "shift the mix"),
+        ("questions with a pair make up", found.paired, PAIRED, "part a confusable pair in more of them"),
+        ("questions with code make up", found.coded, CODED, "show code that ran in more stems"),
+    ]
+    for text, value, (least, most), cure in limits:
+        if not least <= value <= most:
+            yield Fault(file, name, f"{text} {value:.2f}, outside {least:.2f}–{most:.2f}", cure)
+
+
+def _key_is_longest(question: Question) -> bool:
+    return _length(question.key[0].text) > max(_length(option.text) for option in question.lures)
+
+
+def _length(text: str) -> int:
+    """Count what a reader sees, without the marks of Markdown."""
+    return len(re.sub(r"[`*]|\]\([^)]*\)|^(?:```|~~~).*$", "", text, flags=re.MULTILINE).strip())
+
+
+def _share(bank: list[Question], holds: object) -> float:
+    return sum(bool(holds(question)) for question in bank) / len(bank) if bank else 0.0  # type: ignore[operator]

@@ -1,0 +1,36 @@
+"""Checks that a section has enough questions for its pre-test."""
+
+from __future__ import annotations
+
+from lakeproof.content.exams import Exam, Section
+from lakeproof.content.loader import Content
+from lakeproof.content.questions import Question
+
+SIZE = 5
+"""Questions of a pre-test; docs/js/core/select-pretest.mjs draws as many."""
+
+
+def find_pretest_questions(exam: Exam, section: Section, content: Content) -> list[Question]:
+    """Return the questions that the topics of a section ask on their pages about its objectives."""
+    own = {objective.id for objective in section.objectives}
+    topics = [page.name for page in content.pages_in_study_order(exam, section.folder)]
+    asked = [question for name in topics if name in content.topics for question in content.topics[name].questions]
+    return [question for question in asked if question.pool == "page" and question.objective in own]
+
+
+def find_shortage(exam: Exam, section: Section, content: Content) -> tuple[str, str] | None:
+    """Say what is wrong and what mends it if a section has too few questions for a pre-test."""
+    count = len(_without_enemies(find_pretest_questions(exam, section, content)))
+    if count >= SIZE:
+        return None
+    problem = f"the topics of {section.id} have {count} questions with pool = “page” that may meet"
+    return problem, f"write {SIZE - count} more, or take the line out"
+
+
+def _without_enemies(questions: list[Question]) -> list[Question]:
+    """Leave out each question that is an enemy of one before it: those that remain may all meet."""
+    kept: list[Question] = []
+    for question in questions:
+        if not any(question.id in other.enemies or other.id in question.enemies for other in kept):
+            kept.append(question)
+    return kept

@@ -1,0 +1,1 @@
+"""Turns the files of the project into typed objects."""

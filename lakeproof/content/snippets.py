@@ -1,0 +1,110 @@
+"""Reads the named sections of a snippet, the unit that pages show and questions rest on."""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from textwrap import dedent
+
+from lakeproof.content.faults import Fault
+
+_MARK = re.compile(r"^\s*# --8<-- \[(?P<side>start|end):(?P<name>[a-z0-9-]+)\]\s*$")
+
+
+PACKAGES = {
+    "delta": "delta-spark",
+    "mlflow": "mlflow",
+    "sklearn": "scikit-learn",
+    "scipy": "scipy",
+    "pandas": "pandas",
+    "numpy": "numpy",
+    "matplotlib": "matplotlib",
+    "databricks": "databricks-sdk",
+    "optuna": "optuna",
+    "hyperopt": "hyperopt",
+    "ray": "ray",
+}
+"""Modules that scripts import, beside Spark, and the packages that bring them."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A named part of a snippet."""
+
+    name: str
+    """What pages and questions call it."""
+    source: str
+    """Its lines, without the marks of other sections."""
+    first: int
+    """Its first line in the file, from 1."""
+    last: int
+    """Its last line in the file."""
+
+
+def sections(text: str) -> dict[str, Section]:
+    """Return the sections of a snippet by name."""
+    lines = text.split("\n")
+    starts: dict[str, int] = {}
+    found: dict[str, Section] = {}
+    for number, line in enumerate(lines, 1):
+        mark = _MARK.match(line)
+        if mark and mark["side"] == "start":
+            starts[mark["name"]] = number + 1
+        elif mark and mark["name"] in starts:
+            first = starts.pop(mark["name"])
+            body = [text for text in lines[first - 1 : number - 1] if not _MARK.match(text)]
+            found[mark["name"]] = Section(mark["name"], dedent("\n".join(body)).strip("\n") + "\n", first, number - 1)
+    return found
+
+
+def faults_of_sections(path: Path, file: str) -> list[Fault]:
+    """Name marks without a partner and names that are used twice."""
+    faults: list[Fault] = []
+    opened: list[str] = []
+    seen: set[str] = set()
+    for number, line in enumerate(path.read_text("utf-8").split("\n"), 1):
+        mark = _MARK.match(line)
+        where = f"{file}:{number}"
+        if mark is None:
+            if "--8<--" in line:
+                faults.append(Fault(where, line.strip(), "is no section mark", "write # --8<-- [start:a-name]"))
+        elif mark["side"] == "start":
+            if mark["name"] in seen:
+                faults.append(Fault(where, mark["name"], "the section starts twice", "give one of them another name"))
+            seen.add(mark["name"])
+            opened.append(mark["name"])
+        elif mark["name"] in opened:
+            opened.remove(mark["name"])
+        else:
+            faults.append(Fault(where, mark["name"], "the section ends but never starts", "add its start mark"))
+    faults += [Fault(file, name, "the section never ends", f"add # --8<-- [end:{name}]") for name in opened]
+    return faults
+
+
+def engines(part: str, whole: str = "") -> list[str]:
+    """Name the packages whose code a part of a script runs, by the names that the script imports."""
+    used = set(re.findall(r"\w+", part))
+    imported = {module for module, names in _imports(whole or part) if names & used}
+    found = [package for module, package in PACKAGES.items() if module in imported]
+    # A DataFrame does not bear the name of Spark, so what a script of Spark does counts as Spark's.
+    uses_spark = re.search(r"\b(py)?spark\b", f"{whole}\n{part}") is not None
+    return ["pyspark", *found] if uses_spark or not found else found
+
+
+@lru_cache
+def _imports(source: str) -> list[tuple[str, set[str]]]:
+    """Return the package of each import, with the names under which the script then uses it."""
+    try:
+        nodes = list(ast.walk(ast.parse(source)))
+    except SyntaxError:
+        return []
+    found = []
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            found += [(a.name.split(".")[0], {a.asname or a.name.split(".")[0]}) for a in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.append((node.module.split(".")[0], {a.asname or a.name for a in node.names}))
+    return found

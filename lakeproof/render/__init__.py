@@ -1,0 +1,1 @@
+"""Turns content into HTML: the Markdown extension and its directives."""

@@ -1,0 +1,1 @@
+"""Helps authors and sets up machines: skeletons, programs, third-party files."""

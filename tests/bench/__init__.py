@@ -1,0 +1,1 @@
+"""Measures what many questions and answers cost."""

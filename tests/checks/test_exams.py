@@ -1,0 +1,117 @@
+"""Every objective is taught and asked, and the shape of each exam follows from its weights."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from pathlib import Path
+
+import pytest
+
+from lakeproof.checks import bank_figures
+from lakeproof.content import exams
+from lakeproof.content.exams import Exam
+from lakeproof.content.faults import BrokenContentError
+from lakeproof.content.loader import Content, load_content
+from lakeproof.render import mock_exam
+from tests.conftest import ROOT
+
+CONTENT = load_content(ROOT)
+
+
+@pytest.mark.parametrize(
+    ("slug", "questions", "minutes", "quotas", "objectives"),
+    [
+        ("associate", 48, 90, [18, 9, 15, 6], [18, 9, 15, 6]),
+        ("professional", 59, 120, [26, 26, 7], [22, 20, 5]),
+    ],
+)
+def test_exam_has_the_shape_of_the_real_one(
+    slug: str, questions: int, minutes: int, quotas: list[int], objectives: list[int]
+) -> None:
+    """The numbers of the guides stand in the blueprint."""
+    exam = CONTENT.exams[slug]
+
+    assert (exam.questions, exam.minutes) == (questions, minutes)
+    assert [section.questions for section in exam.sections] == quotas
+    assert [len(section.objectives) for section in exam.sections] == objectives
+
+
+@pytest.mark.parametrize("exam", CONTENT.exams.values(), ids=lambda exam: exam.slug)
+def test_sections_that_claim_to_be_complete_are(exam: Exam) -> None:
+    """Each objective of a complete section has its page and its questions in both pools."""
+    assert list(bank_figures.faults_of_exam(exam, CONTENT)) == []
+
+
+def test_quotas_share_out_every_question() -> None:
+    """The largest remainder gets what rounding leaves over."""
+    assert exams.quotas([38, 19, 31, 12], 48) == [18, 9, 15, 6]
+    assert exams.quotas([44, 44, 12], 59) == [26, 26, 7]
+    assert exams.quotas([1, 1, 1], 2) == [1, 1, 0]
+    assert all(sum(exams.quotas([38, 19, 31, 12], n)) == n for n in range(200))
+
+
+def test_a_full_pool_holds_three_papers() -> None:
+    """An exam that says its pool is full is held to it; one that does not is left alone."""
+    exam = CONTENT.exams["associate"]
+    full = dataclasses.replace(exam, full_pool=True)
+
+    faults = {fault.id: fault for fault in bank_figures.faults_of_pools(full, CONTENT)}
+
+    assert list(bank_figures.faults_of_pools(dataclasses.replace(exam, full_pool=False), CONTENT)) == []
+    assert "A2" not in faults, "Data Processing has its 27"
+    for section in exam.sections:
+        if section.id in faults:
+            assert f"3 papers need {3 * section.questions}" in faults[section.id].problem
+            assert "full_pool = false" in faults[section.id].cure
+    assert list(bank_figures.faults_of_pools(full, Content(ROOT))) != []
+
+
+def test_a_blueprint_that_contradicts_itself_is_told(tmp_path: Path) -> None:
+    """Quotas that do not follow from the weights, and objectives out of order, are faults."""
+    text = (ROOT / "docs" / "associate" / "exam.toml").read_text("utf-8")
+    text = text.replace("questions = 18\n", "questions = 17\n").replace('id = "A3.02"', 'id = "A3.20"')
+    path = tmp_path / "docs" / "associate" / "exam.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text(text, "utf-8")
+
+    _, faults = exams.load(path, tmp_path)
+
+    assert [fault.problem for fault in faults] == ["the sections ask [17, 9, 15, 6] questions", "out of order"]
+
+
+def test_a_typing_error_is_told_with_its_line(tmp_path: Path) -> None:
+    """Broken TOML names file and line."""
+    path = tmp_path / "docs" / "exam.toml"
+    path.parent.mkdir()
+    path.write_text('name = "x"\nquestions = \n', "utf-8")
+
+    with pytest.raises(BrokenContentError, match=r"docs/exam.toml: TOML: .*line 2"):
+        exams.load(path, tmp_path)
+
+
+def test_the_checklist_has_a_line_for_each_objective() -> None:
+    """In the order of the blueprint, each with the questions that test it."""
+    lines = re.findall(r"\[(A\d\.\d\d)\]\(practice\.md\?objective=\1\)", CONTENT.pages["associate/checklist"].text)
+
+    assert lines == list(CONTENT.exams["associate"].objectives)
+
+
+def test_the_pacing_follows_from_the_blueprint() -> None:
+    """The time for a question is that of the paper, shared out."""
+    exam = CONTENT.exams["associate"]
+    minutes, seconds = divmod(exam.minutes * 60 // exam.questions, 60)
+
+    assert (
+        f"{exam.minutes} minutes for {exam.questions} scored questions: {minutes} minute and {seconds} seconds"
+        in CONTENT.pages["associate/exam-day"].text
+    )
+
+
+def test_what_the_bank_lacks_is_said_and_closed() -> None:
+    """No paper is drawn short."""
+    written = mock_exam.render_mock_exam(CONTENT.exams["professional"], CONTENT)
+    full = written[written.index('value="full"') :].split("</label>")[0]
+
+    assert " disabled" in full
+    assert "still to be written: 26 on Model Development" in full

@@ -1,0 +1,188 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { random as chance } from "../../docs/js/core/random.mjs";
+import { WIDE } from "../../docs/js/core/question-filter.mjs";
+import { apart, fitting, loosened, past, pick } from "../../docs/js/core/select-practice.mjs";
+import { START, entries } from "./seeds.mjs";
+
+const SEEDS = Array.from({ length: 1000 }, (_, seed) => `seed ${seed}`);
+const DAY = 86_400_000;
+const NONE = past([], START, null, []);
+const FILTERS = ["section", "topic", "objective", "tier", "level", "pair"];
+const MAY_BE_MOCK = ["missed", "due", "sure-wrong"];
+
+/** Make up a bank of a size, its order included. */
+function bank(seed, size = 40) {
+  const next = chance(seed);
+  const one = (values) => values[Math.floor(next() * values.length)];
+  return Array.from({ length: size }, (_, index) => ({
+    id: `question-${index}`,
+    section: one(["A1", "A2"]),
+    topic: one(["one", "two", "three"]),
+    objective: one(["A1.01", "A1.02", "A2.01"]),
+    tier: one(["1", "2", "3", ""]),
+    level: one(["recall", "apply", "analyze"]),
+    pair: one(["", "", "mean-vs-median", "box-vs-scatter", "log-vs-sqrt"]),
+    pool: one(["page", "page", "mock"]),
+    enemies: next() < 0.15 ? [`question-${Math.floor(next() * size)}`].filter((id) => id !== `question-${index}`) : [],
+  }));
+}
+
+/** Make up a choice that a bank may or may not hold. */
+function wanted(seed, questions) {
+  const next = chance(`${seed} wanted`);
+  const model = questions[Math.floor(next() * questions.length)];
+  const chosen = FILTERS.filter(() => next() < 0.25).map((name) => [name, model[name]]);
+  return {
+    ...WIDE,
+    ...Object.fromEntries(chosen),
+    which: ["all", "unseen", "missed", "due", "sure-wrong"][Math.floor(next() * 5)],
+    count: ["5", "10", "20", "all"][Math.floor(next() * 4)],
+    seed,
+  };
+}
+
+/** Make up what a reader of a bank has done. */
+const record = (seed, questions) => entries(Number(seed.slice(5)) + 1, 60, questions.map(({ id }) => id)).sort((a, b) => a.at - b.at);
+const read = (seed, questions) => past(record(seed, questions), START + 20 * DAY, null, []);
+
+const enemies = (a, b) => a.enemies.includes(b.id) || b.enemies.includes(a.id);
+const clash = (a, b) => enemies(a, b) || (a.pair !== "" && a.pair === b.pair);
+const clashes = (order, bad = clash) => order.filter((question, place) => place && bad(question, order[place - 1])).length;
+
+test("a thousand sessions: each question fits, none comes twice, the number is kept", () => {
+  for (const seed of SEEDS) {
+    const questions = bank(seed);
+    const choice = wanted(seed, questions);
+    const known = read(seed, questions);
+    const latest = new Map(record(seed, questions).map((entry) => [entry.id, entry]));
+    const asked = pick(questions, choice, known);
+    const fits = fitting(questions, choice, known).length;
+
+    assert.equal(new Set(asked).size, asked.length);
+    assert.equal(asked.length, choice.count === "all" ? fits : Math.min(fits, Number(choice.count)));
+    for (const id of asked) {
+      const question = questions.find((one) => one.id === id);
+      for (const name of FILTERS) assert.ok(!choice[name] || question[name] === choice[name], `${seed}: ${name}`);
+      if (choice.which === "unseen") assert.ok(!latest.has(id));
+      if (choice.which === "missed") assert.equal(latest.get(id).right, false);
+      if (choice.which === "due") assert.ok(known.due.has(id));
+      if (choice.which === "sure-wrong") assert.ok(!latest.get(id).right && latest.get(id).sure === "sure");
+      if (question.pool === "mock") assert.ok(MAY_BE_MOCK.includes(choice.which) && latest.has(id), `${seed}: spoils a mock`);
+    }
+  }
+});
+
+test("the same seed gives the same order, whatever the order of the page; another seed gives another", () => {
+  const others = SEEDS.filter((seed) => {
+    const questions = bank(seed);
+    const choice = wanted(seed, questions);
+    const asked = pick(questions, choice, NONE);
+
+    assert.deepEqual(asked, pick([...questions].reverse(), choice, NONE));
+    return asked.length > 3 && pick(questions, { ...choice, seed: "another" }, NONE).join() !== asked.join();
+  });
+  assert.ok(others.length > 200);
+});
+
+test("where history plays no role two readers get the same", () => {
+  for (const seed of SEEDS) {
+    const questions = bank(seed);
+    const choice = { ...wanted(seed, questions), which: "all" };
+
+    assert.deepEqual(pick(questions, choice, NONE), pick(questions, choice, read(seed, questions)));
+  }
+});
+
+test("what is due is drawn by its urgency", () => {
+  let drawn = 0;
+  for (const seed of SEEDS) {
+    const questions = bank(seed).map((question) => ({ ...question, enemies: [] }));
+    const known = read(seed, questions);
+    const asked = pick(questions, { ...WIDE, which: "due", count: "5", seed }, known);
+
+    assert.deepEqual([...asked].sort(), [...known.due.keys()].slice(0, 5).sort());
+    drawn += asked.length;
+  }
+  assert.ok(drawn > 3000);
+});
+
+test("enemies meet only when there are too few others", () => {
+  for (const seed of SEEDS) {
+    const questions = bank(seed).map((question) => ({ ...question, pool: "page" }));
+    const asked = pick(questions, { ...WIDE, count: "5", seed }, NONE).map((id) => questions.find((one) => one.id === id));
+
+    assert.ok(!asked.some((one) => asked.some((other) => one !== other && enemies(one, other))), seed);
+  }
+});
+
+test("pairs are mixed: of one kind none follow each other as long as the others can part them", () => {
+  for (const seed of SEEDS) {
+    const drill = bank(seed, 60).filter(({ pair }) => pair).map((question) => ({ ...question, pool: "page", enemies: [] }));
+    const asked = pick(drill, { ...WIDE, pair: "all", count: "all", seed }, NONE).map((id) => drill.find((one) => one.id === id));
+    const most = Math.max(...asked.map(({ pair }) => asked.filter((other) => other.pair === pair).length));
+
+    assert.equal(clashes(asked), Math.max(0, most - (asked.length - most) - 1), seed);
+  }
+});
+
+test("small sessions are as well parted as any order of them", () => {
+  const orders = (list) => (list.length < 2 ? [list] : list.flatMap((one) => orders(list.filter((other) => other !== one)).map((rest) => [one, ...rest])));
+  for (const seed of SEEDS.slice(0, 300)) {
+    const questions = bank(seed, 6);
+    const best = Math.min(...orders(questions).map((order) => clashes(order)));
+
+    assert.equal(clashes(apart(questions, seed)), best, seed);
+  }
+});
+
+test("in banks of any shape enemies never stand beside each other where others stand between", () => {
+  for (const seed of SEEDS) {
+    const order = apart(bank(seed).map((question) => ({ ...question, pair: "" })), seed);
+
+    assert.equal(clashes(order, enemies), 0, seed);
+  }
+});
+
+test("a list is asked, with what a mock exam has shown and without what none has", () => {
+  const questions = bank("list").map((question, index) => ({ ...question, pool: index < 10 ? "mock" : "page" }));
+  const ids = ["question-1", "question-2", "question-30"];
+  const choice = { ...WIDE, ids, count: "all", seed: "lake" };
+
+  assert.deepEqual(pick(questions, choice, NONE), ["question-30"]);
+  assert.deepEqual(pick(questions, choice, past([], START, null, ["question-2"])).sort(), ["question-2", "question-30"]);
+  assert.deepEqual(pick(questions, { ...choice, which: "unseen" }, past([], START, null, ["question-2"])).length, 2);
+});
+
+test("a pair, or all pairs", () => {
+  const questions = bank("pairs").map((question) => ({ ...question, pool: "page" }));
+  const one = fitting(questions, { ...WIDE, pair: "mean-vs-median" }, NONE);
+  const all = fitting(questions, { ...WIDE, pair: "all" }, NONE);
+
+  assert.ok(one.length && one.every(({ pair }) => pair === "mean-vs-median"));
+  assert.equal(all.length, questions.filter(({ pair }) => pair).length);
+});
+
+test("each filter that is offered for loosening lets questions through", () => {
+  let offered = 0;
+  for (const seed of SEEDS) {
+    const questions = bank(seed, 12);
+    const choice = { ...wanted(seed, questions), section: "A2", level: "recall", tier: "1" };
+    for (const { name, count } of loosened(questions, choice, NONE)) {
+      assert.notEqual(String(choice[name]), String(WIDE[name]));
+      assert.equal(fitting(questions, { ...choice, [name]: WIDE[name] }, NONE).length, count);
+      assert.ok(count > 0);
+      offered += 1;
+    }
+  }
+  assert.ok(offered > 100);
+});
+
+test("four hundred questions are set apart in no time", () => {
+  const questions = bank("large", 400).map((question) => ({ ...question, pool: "page" }));
+  const began = performance.now();
+  assert.equal(pick(questions, { ...WIDE, count: "all", seed: "lake" }, NONE).length, 400);
+
+  assert.ok(performance.now() - began < 1000);
+});

@@ -1,0 +1,18 @@
+"""The pure modules of the browser pass their own tests."""
+
+from __future__ import annotations
+
+import subprocess
+
+from lakeproof.tools import machine
+from tests.conftest import ROOT
+
+
+def test_pure_modules_pass_under_node() -> None:
+    """`node --test` runs every test in tests/js."""
+    tests = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "tests" / "js").glob("*.test.mjs"))
+    assert tests
+
+    ran = subprocess.run([str(machine.node()), "--test", *tests], cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert ran.returncode == 0, ran.stdout + ran.stderr

@@ -1,0 +1,89 @@
+"""A local stand-in for the far end of a client: it answers `{}` and keeps what was sent."""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from lakeproof.content.snippets import Section
+
+Request = dict[str, Any]
+
+
+class Recorder:
+    """Keeps each request together with the line of the script that sent it."""
+
+    def __init__(self) -> None:
+        self.script: Path | None = None
+        """The file whose requests are kept."""
+        self.sent: list[tuple[int, Request]] = []
+        """Line of the script, and the request."""
+        self.host = ""
+
+    def keep(self, request: Request) -> None:
+        """Keep a request if the script that runs in the main thread is the one we watch."""
+        line = _line_of(self.script)
+        if line:
+            self.sent.append((line, request))
+
+    def by_section(self, sections: dict[str, Section]) -> dict[str, list[Request]]:
+        """Sort the requests into the sections of the snippet that sent them."""
+        found: dict[str, list[Request]] = {}
+        for line, request in self.sent:
+            for section in sections.values():
+                if section.first <= line <= section.last:
+                    found.setdefault(section.name, []).append(request)
+        return found
+
+
+@contextmanager
+def recording() -> Iterator[Recorder]:
+    """Listen on a free port of this machine until the end of the block."""
+    recorder = Recorder()
+
+    class Handler(BaseHTTPRequestHandler):
+        def answer(self) -> None:
+            length = int(self.headers.get("Content-Length") or 0)
+            body = self.rfile.read(length)
+            request: Request = {"method": self.command, "path": self.path}
+            if body:
+                request["body"] = json.loads(body)
+            # The SDK asks the host who it is before its first call; no reader wants to see that.
+            if not self.path.startswith("/.well-known/"):
+                recorder.keep(request)
+            self.send_response(200)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", "2")
+            self.end_headers()
+            self.wfile.write(b"{}")
+
+        do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = answer  # noqa: N815  (names that http.server calls)
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the name http.server gives it)
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    recorder.host = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield recorder
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def _line_of(script: Path | None) -> int | None:
+    """Return the line of the script at which the main thread is waiting for the answer."""
+    frame = sys._current_frames().get(threading.main_thread().ident or 0)  # noqa: SLF001  (the documented way in)
+    while frame is not None:
+        if script is not None and Path(frame.f_code.co_filename) == script:
+            return frame.f_lineno
+        frame = frame.f_back
+    return None
