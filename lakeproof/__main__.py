@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from lakeproof.checks import run
-from lakeproof.content.faults import BrokenContentError, report
+from lakeproof.content.faults import BrokenContentError, format_report
 from lakeproof.tools import skeletons
 
 
@@ -42,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _check(root: Path) -> int:
     found = run.find_faults(root)
-    (sys.stderr if found else sys.stdout).write(f"{report(found)}\n")
+    (sys.stderr if found else sys.stdout).write(f"{format_report(found)}\n")
     return 1 if found else 0
 
 

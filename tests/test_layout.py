@@ -11,7 +11,7 @@ import pytest
 
 from lakeproof.__main__ import main
 from lakeproof.checks import run
-from lakeproof.content.versions import versions
+from lakeproof.content.snippets import load_versions
 from tests.conftest import ROOT
 from tests.proofs.engines import DELTA
 
@@ -162,7 +162,7 @@ def test_a_skeleton_that_would_not_fit_is_refused(
 
 def test_versions_that_are_named_twice_agree() -> None:
     """The Delta jar belongs to the locked Spark and Delta."""
-    locked = versions(ROOT)
+    locked = load_versions(ROOT)
     short = ".".join(locked["pyspark"].split(".")[:2])
 
     assert f"io.delta:delta-spark_{short}_2.13:{locked['delta-spark']}" == DELTA

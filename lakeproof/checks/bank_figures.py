@@ -10,10 +10,10 @@ from statistics import mean, median
 
 from lakeproof.content.exams import Exam
 from lakeproof.content.faults import Fault
-from lakeproof.content.fences import fences
+from lakeproof.content.fences import find_fences
 from lakeproof.content.loader import Content
-from lakeproof.content.questions import LEVELS, Question, prose
-from lakeproof.content.words import words
+from lakeproof.content.questions import LEVELS, Question, strip_code
+from lakeproof.content.words import load_words
 
 ENOUGH = 40
 """Below this many questions the shares are noise."""
@@ -57,7 +57,7 @@ class Figures:
     """Share that shows code."""
 
 
-def figures(bank: list[Question]) -> Figures:
+def measure_bank(bank: list[Question]) -> Figures:
     """Measure a bank that is not empty."""
     single = [question for question in bank if len(question.key) == 1]
     four = [question for question in single if len(question.options) == 4]
@@ -65,9 +65,9 @@ def figures(bank: list[Question]) -> Figures:
     return Figures(
         questions=len(bank),
         longest=_share(single, _key_is_longest),
-        ratio=median(_length(q.key[0].text) / mean(_length(o.text) for o in q.lures) for q in single),
+        ratio=median(_length(q.key[0].text) / mean(_length(o.text) for o in q.distractors) for q in single),
         positions={letter: keys[letter] / max(len(four), 1) for letter in "abcd"},
-        negative=_share(bank, lambda q: words()["negative_capitals"] in prose(q.stem).split()),
+        negative=_share(bank, lambda q: load_words()["negative_capitals"] in strip_code(q.stem).split()),
         levels={level: _share(bank, lambda q, level=level: q.level == level) for level in LEVELS},
         several=_share(bank, lambda q: len(q.key) > 1),
         paired=_share(bank, lambda q: q.pair is not None),
@@ -78,13 +78,13 @@ def figures(bank: list[Question]) -> Figures:
 def shows_code(question: Question) -> bool:
     """Say whether a reader sees code that has run before answering."""
     return any(
-        fence.includes for text in [question.stem, *(o.text for o in question.options)] for fence in fences(text)
+        fence.includes for text in [question.stem, *(o.text for o in question.options)] for fence in find_fences(text)
     )
 
 
-def faults_of_exam(exam: Exam, content: Content) -> Iterator[Fault]:
+def find_bank_faults(exam: Exam, content: Content) -> Iterator[Fault]:
     """Hold the bank of an exam, as far as its sections are complete, against the limits above."""
-    yield from faults_of_pools(exam, content)
+    yield from find_pool_faults(exam, content)
     file = f"docs/{exam.slug}"
     for section in exam.sections:
         if not section.complete:
@@ -94,10 +94,10 @@ def faults_of_exam(exam: Exam, content: Content) -> Iterator[Fault]:
         for objective in section.objectives:
             yield from _faults_of_objective(objective.id, exam, content)
         if len(bank) >= ENOUGH:
-            yield from _faults_of_figures(figures(bank), f"{file}/{section.folder}", section.id)
+            yield from _faults_of_figures(measure_bank(bank), f"{file}/{section.folder}", section.id)
 
 
-def faults_of_pools(exam: Exam, content: Content) -> Iterator[Fault]:
+def find_pool_faults(exam: Exam, content: Content) -> Iterator[Fault]:
     """Demand enough questions for so many mock exams, once an exam says that its pool is full."""
     if not exam.full_pool:
         return
@@ -113,7 +113,7 @@ def faults_of_pools(exam: Exam, content: Content) -> Iterator[Fault]:
 
 def _faults_of_objective(objective: str, exam: Exam, content: Content) -> Iterator[Fault]:
     file = f"docs/{exam.slug}/exam.toml"
-    if not content.pages_of(objective):
+    if not content.find_pages(objective):
         yield Fault(file, objective, "no page teaches it", f"write a page with ::: objectives {objective}")
     pools = Counter(question.pool for question in content.questions if question.objective == objective)
     for pool in ("page", "mock"):
@@ -147,7 +147,7 @@ def _faults_of_figures(found: Figures, file: str, name: str) -> Iterator[Fault]:
 
 
 def _key_is_longest(question: Question) -> bool:
-    return _length(question.key[0].text) > max(_length(option.text) for option in question.lures)
+    return _length(question.key[0].text) > max(_length(option.text) for option in question.distractors)
 
 
 def _length(text: str) -> int:

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from lakeproof.checks import similar_stems, wording_rules
 from lakeproof.checks.wording_rules import Finding
 from lakeproof.content.faults import Fault
-from lakeproof.content.fences import RUN, SHOWN, fences
+from lakeproof.content.fences import RUN, SHOWN, find_fences
 from lakeproof.content.loader import Content
-from lakeproof.content.outputs import printed
-from lakeproof.content.questions import Question, prose
-from lakeproof.content.words import words
+from lakeproof.content.outputs import extract_output
+from lakeproof.content.questions import Question, strip_code
+from lakeproof.content.words import load_words
 
 TODO = "TODO:"
 """What a skeleton writes where its author has to."""
@@ -39,7 +39,7 @@ def objective_is_taught_on_its_page(question: Question, content: Content) -> Ite
     exam = content.exams.get(question.topic.split("/")[0])
     if exam is None or question.objective not in exam.objectives:
         yield f"objective “{question.objective}” is unknown", "use an id of the exam's exam.toml"
-    elif question.objective not in content.objectives_of(question.topic):
+    elif question.objective not in content.get_objectives(question.topic):
         yield (
             f"the page {question.topic}.md does not teach {question.objective}",
             "add it to the page's ::: objectives, or move the question",
@@ -53,8 +53,8 @@ def key_has_a_proof(question: Question, content: Content) -> Iterator[Finding]:
     if question.source and question.source not in content.sources:
         yield f"source “{question.source}” is unknown", "add it to docs/sources.toml"
     for proof in [question.proof, *(option.proof for option in question.options)]:
-        if proof and content.section(question.snippet(proof)) is None:
-            file, section = question.snippet(proof)
+        if proof and content.find_section(question.locate_proof(proof)) is None:
+            file, section = question.locate_proof(proof)
             known = ", ".join(content.snippets.get(file, {})) or "none: the file is missing or has no sections"
             yield f"proof names section “{section}” of snippets/{file}, which is not there", f"it has: {known}"
 
@@ -63,11 +63,11 @@ def key_is_what_the_proof_printed(question: Question, content: Content) -> Itera
     """With `prints`, the right option is the recorded output and no wrong option equals it."""
     if not question.prints:
         return
-    section = content.section(question.snippet(question.proof)) if question.proof else None
+    section = content.find_section(question.locate_proof(question.proof)) if question.proof else None
     if section is None:
         yield "prints = true without a proof that exists", "name the section that prints the answer"
         return
-    output = _bare(printed(section.source))
+    output = _bare(extract_output(section.source))
     for option in question.options:
         if option.right and _bare(option.text) != output:
             yield f"option {option.letter} is not what the proof prints: {output!r}", "copy the recorded output"
@@ -82,7 +82,7 @@ def options_are_three_or_four(question: Question, content: Content) -> Iterator[
         yield f"{len(question.options)} options", f"write three to {most}"
     if not question.key:
         yield "no option is right", "add right = true to the key"
-    if not question.lures:
+    if not question.distractors:
         yield "no option is wrong", "add options that a misconception predicts"
     for values in ([option.text for option in question.options], [option.why for option in question.options]):
         for value in sorted({value for value in values if values.count(value) > 1}):
@@ -92,11 +92,13 @@ def options_are_three_or_four(question: Question, content: Content) -> Iterator[
 def several_right_options_are_announced(question: Question, content: Content) -> Iterator[Finding]:
     """A multiple selection says how many; nothing else does."""
     said = [
-        int(n) for n, phrase in words()["choose"].items() if phrase.rstrip(".").lower() in prose(question.stem).lower()
+        int(n)
+        for n, phrase in load_words()["choose"].items()
+        if phrase.rstrip(".").lower() in strip_code(question.stem).lower()
     ]
     count = len(question.key)
     if count > 1 and said != [count]:
-        phrase = words()["choose"].get(str(count), f"Choose {count}.")
+        phrase = load_words()["choose"].get(str(count), f"Choose {count}.")
         yield (
             f"{count} options are right, but the stem does not say so",
             f"end the stem with “{phrase}”, or mend the key",
@@ -108,12 +110,12 @@ def several_right_options_are_announced(question: Question, content: Content) ->
 def code_has_run(question: Question, content: Content) -> Iterator[Finding]:
     """Code in a question is an include from a snippet that runs."""
     for text in [question.stem, question.why, *(t for o in question.options for t in (o.text, o.why))]:
-        for fence in fences(text):
+        for fence in find_fences(text):
             if fence.language not in RUN | SHOWN:
                 yield f"a block has the language “{fence.language}”", "write python, sql or text"
             elif fence.includes:
                 file, _, section = fence.includes.partition(":")
-                found = content.section((file, section))
+                found = content.find_section((file, section))
                 if found is None:
                     yield f"the include “{fence.includes}” is not there", "name a section that exists"
                 elif max(map(len, found.source.split("\n"))) > CARD:
@@ -122,7 +124,7 @@ def code_has_run(question: Question, content: Content) -> Iterator[Finding]:
                 yield "a code block was typed in", 'include it: --8<-- "exam/section/topic.py:section"'
 
 
-def old_names_meet_todays_name(question: Question, content: Content) -> Iterator[Finding]:
+def old_names_come_with_the_current_name(question: Question, content: Content) -> Iterator[Finding]:
     """A name that only the guide still uses is never left without today's."""
     asked = " ".join([question.stem, *(option.text for option in question.options)])
     told = " ".join([question.why, *(option.why for option in question.options), asked])
@@ -172,19 +174,19 @@ RULES: tuple[Callable[[Question, Content], Iterator[Finding]], ...] = (
     several_right_options_are_announced,
     wording_rules.stem_stands_alone,
     wording_rules.options_keep_their_meaning_when_shuffled,
-    wording_rules.negative_stems_shout,
-    wording_rules.absolutes_do_not_mark_the_lures,
+    wording_rules.negative_stems_use_capitals,
+    wording_rules.absolutes_do_not_mark_the_distractors,
     wording_rules.key_does_not_echo_the_stem,
     wording_rules.numbers_are_in_order,
     code_has_run,
-    old_names_meet_todays_name,
+    old_names_come_with_the_current_name,
     every_reason_says_something,
     enemies_are_mutual,
     nothing_is_left_to_do,
 )
 
 
-def faults_of(question: Question, content: Content) -> list[Fault]:
+def find_question_faults(question: Question, content: Content) -> list[Fault]:
     """Hold one question against every rule."""
     return [Fault(question.file, question.id, *finding) for rule in RULES for finding in rule(question, content)]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lakeproof.checks import bank_figures
 from lakeproof.checks.pretests import find_shortage
-from lakeproof.checks.question_rules import TODO, faults_of
+from lakeproof.checks.question_rules import TODO, find_question_faults
 from lakeproof.content import fences, toml
 from lakeproof.content.directives import DIRECTIVES, find_names
 from lakeproof.content.faults import Fault
@@ -22,9 +22,9 @@ def find_faults(root: Path) -> list[Fault]:
         # The rest would be judged without a file that is there, and drown the one line to mend.
         return sorted(set(found))
     for question in content.questions:
-        found += faults_of(question, content)
+        found += find_question_faults(question, content)
     for exam in content.exams.values():
-        found += bank_figures.faults_of_exam(exam, content)
+        found += bank_figures.find_bank_faults(exam, content)
     for rule in (rooms, directives, pretests, skeletons, sections, sources, misconceptions, terms, figures):
         found += rule(content)
     return sorted(set(found))
@@ -35,10 +35,10 @@ def rooms(content: Content) -> Iterator[Fault]:
     for topic in content.topics:
         if topic not in content.pages:
             yield Fault(f"docs/{topic}.toml", topic, "questions without a page", f"write docs/{topic}.md")
-        elif topic not in content.pages[topic].arguments("quiz"):
+        elif topic not in content.pages[topic].find_arguments("quiz"):
             yield Fault(f"docs/{topic}.md", topic, "the page does not ask its questions", f"add ::: quiz {topic}")
     for file in content.snippets:
-        topic = content.topic_of(file)
+        topic = content.find_topic(file)
         if topic not in content.pages:
             yield Fault(f"snippets/{file}", topic, "a snippet without a page", f"write docs/{topic}.md")
     for file in content.requests:
@@ -86,13 +86,13 @@ def sections(content: Content) -> Iterator[Fault]:
         for target, line in page.includes:
             file, _, section = target.partition(":")
             used.add((file, section))
-            if file.endswith(".py") and content.section((file, section)) is None:
+            if file.endswith(".py") and content.find_section((file, section)) is None:
                 known = ", ".join(content.snippets.get(file, {})) or "the file is missing"
                 yield Fault(f"docs/{page.name}.md:{line}", target, "the section is not there", f"it has: {known}")
     for question in content.questions:
-        used |= {question.snippet(p) for p in [question.proof, *(o.proof for o in question.options)] if p}
+        used |= {question.locate_proof(p) for p in [question.proof, *(o.proof for o in question.options)] if p}
         for text in [question.stem, *(option.text for option in question.options)]:
-            used |= {tuple(f.includes.split(":", 1)) for f in fences.fences(text) if f.includes}  # type: ignore[misc]
+            used |= {tuple(f.includes.split(":", 1)) for f in fences.find_fences(text) if f.includes}  # type: ignore[misc]
     for file, named in content.snippets.items():
         for name in named:
             if (file, name) not in used:
@@ -107,7 +107,7 @@ def sources(content: Content) -> Iterator[Fault]:
         named = (exam.guide_source, exam.page_source, exam.facts_source, *(fact.source for fact in exam.facts))
         cited |= dict.fromkeys(named, f"docs/{exam.slug}/exam.toml")
     for page in content.pages.values():
-        cited |= dict.fromkeys(page.arguments("sources"), f"docs/{page.name}.md")
+        cited |= dict.fromkeys(page.find_arguments("sources"), f"docs/{page.name}.md")
         for fence in page.fences:
             if "data-source" in fence.attributes:
                 cited[fence.attributes["data-source"]] = f"docs/{page.name}.md:{fence.first + 1}"

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations
 
-from lakeproof.content.fences import fences
+from lakeproof.content.fences import find_fences
 from lakeproof.content.loader import Content
-from lakeproof.content.questions import Question, prose
+from lakeproof.content.questions import Question, strip_code
 
 SAME = 0.65
 """Share of common words from which two stems are taken to ask the same."""
@@ -23,7 +23,7 @@ class Stems:
     """The stems of a bank, under keys of which any two that ask nearly the same have one in common."""
 
     def __init__(self, bank: list[Question]) -> None:
-        self._bank = [(question, stem(question)) for question in bank]
+        self._bank = [(question, split_stem(question)) for question in bank]
         self._count = Counter(word for _, (_, words) in self._bank for word in words)
         self._places: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
         for place, (_, found) in enumerate(self._bank):
@@ -32,10 +32,10 @@ class Stems:
 
     def near(self, question: Question) -> list[Question]:
         """Return the questions that ask nearly the same, itself included if it is in the bank."""
-        own = stem(question)
+        own = split_stem(question)
         places = {place for key in self._keys(own) for place in self._places.get(key, ())}
         found = [self._bank[place] for place in sorted(places)]
-        return [other for other, theirs in found if alike(own, theirs)]
+        return [other for other, theirs in found if are_alike(own, theirs)]
 
     def _keys(self, found: Stem) -> Iterator[tuple[object, ...]]:
         """Yield pairs of rare words, which stand for the stem."""
@@ -54,13 +54,13 @@ def find_stems(content: Content) -> Stems:
     return Stems(content.questions)
 
 
-def stem(question: Question) -> Stem:
+def split_stem(question: Question) -> Stem:
     """Take a stem apart."""
-    code = frozenset(fence.includes or fence.body for fence in fences(question.stem))
-    return code, frozenset(re.findall(r"\w+", prose(question.stem).lower()))
+    code = frozenset(fence.includes or fence.body for fence in find_fences(question.stem))
+    return code, frozenset(re.findall(r"\w+", strip_code(question.stem).lower()))
 
 
-def alike(one: Stem, other: Stem) -> bool:
+def are_alike(one: Stem, other: Stem) -> bool:
     """Say whether two stems show the same code and share most of their words."""
     shared = len(one[1] & other[1])
     return one[0] == other[0] and shared > SAME * (len(one[1]) + len(other[1]) - shared)

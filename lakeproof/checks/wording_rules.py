@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from lakeproof.content.loader import Content
-from lakeproof.content.questions import Question, prose
-from lakeproof.content.words import words
+from lakeproof.content.questions import Question, strip_code
+from lakeproof.content.words import load_words
 
 Finding = tuple[str, str]
 """What is wrong, and its cure."""
@@ -15,8 +15,8 @@ Finding = tuple[str, str]
 
 def stem_stands_alone(question: Question, content: Content) -> Iterator[Finding]:
     """The stem can be answered before the options are read, and asks one thing."""
-    text = prose(question.stem)
-    for phrase in words()["needs_options"]:
+    text = strip_code(question.stem)
+    for phrase in load_words()["needs_options"]:
         if phrase in text.lower():
             yield f"the stem says “{phrase}”", "ask so that it can be answered without the options"
     if re.sub(r"`[^`]*`", "", text).count("?") != 1:
@@ -26,24 +26,30 @@ def stem_stands_alone(question: Question, content: Content) -> Iterator[Finding]
 def options_keep_their_meaning_when_shuffled(question: Question, content: Content) -> Iterator[Finding]:
     """The browser shuffles, so nothing may refer to a position or to the other options."""
     for text in [question.stem, question.why, *(t for option in question.options for t in (option.text, option.why))]:
-        for phrase in words()["positions"]:
+        for phrase in load_words()["positions"]:
             if _says(text.lower(), phrase):
                 yield f"“{phrase}” refers to a position", "say the thing itself"
 
 
-def negative_stems_shout(question: Question, content: Content) -> Iterator[Finding]:
+def negative_stems_use_capitals(question: Question, content: Content) -> Iterator[Finding]:
     """A reader must not miss a negation in what is asked."""
-    asked = next((s for s in re.split(r"(?<=[.!?])\s+", prose(question.stem)) if s.endswith("?")), "")
+    asked = next((s for s in re.split(r"(?<=[.!?])\s+", strip_code(question.stem)) if s.endswith("?")), "")
     asked = re.sub(r"`[^`]*`", "", asked)
-    for word in words()["negative"]:
-        if re.search(rf"\b(which|what)\b.*\b{word}\b", asked.lower()) and words()["negative_capitals"] not in asked:
-            yield f"the question is negative: “{word}”", f"ask for what is so, or write {words()['negative_capitals']}"
+    for word in load_words()["negative"]:
+        if (
+            re.search(rf"\b(which|what)\b.*\b{word}\b", asked.lower())
+            and load_words()["negative_capitals"] not in asked
+        ):
+            yield (
+                f"the question is negative: “{word}”",
+                f"ask for what is so, or write {load_words()['negative_capitals']}",
+            )
             return
 
 
-def absolutes_do_not_mark_the_lures(question: Question, content: Content) -> Iterator[Finding]:
+def absolutes_do_not_mark_the_distractors(question: Question, content: Content) -> Iterator[Finding]:
     """“Always” and its kin only in wrong options give the key away."""
-    marked = [_absolutes(option.text) for option in question.lures]
+    marked = [_absolutes(option.text) for option in question.distractors]
     in_key = any(_absolutes(option.text) for option in question.key)
     if len(marked) > 1 and all(marked) and not in_key:
         found = ", ".join(sorted(set().union(*marked)))
@@ -52,7 +58,7 @@ def absolutes_do_not_mark_the_lures(question: Question, content: Content) -> Ite
 
 def key_does_not_echo_the_stem(question: Question, content: Content) -> Iterator[Finding]:
     """A long word that occurs only in stem and key gives the key away."""
-    stem, lures = _long_words(question.stem), _long_words(" ".join(option.text for option in question.lures))
+    stem, lures = _long_words(question.stem), _long_words(" ".join(option.text for option in question.distractors))
     for option in question.key:
         for word in sorted((_long_words(option.text) & stem) - lures):
             yield (
@@ -63,21 +69,24 @@ def key_does_not_echo_the_stem(question: Question, content: Content) -> Iterator
 
 def numbers_are_in_order(question: Question, content: Content) -> Iterator[Finding]:
     """Numbers out of order are a cue, and hard to scan."""
-    values = numbers(question)
+    values = parse_numbers(question)
     if values not in (sorted(values), sorted(values, reverse=True)):
         yield "the options are numbers out of order", "sort them"
 
 
-def numbers(question: Question) -> list[float]:
+def parse_numbers(question: Question) -> list[float]:
     """Return the options as numbers if all of them are; then no shuffle may part them either."""
     values = [re.fullmatch(r"`?(-?\d+(?:\.\d+)?)`?", option.text) for option in question.options]
     found = [float(match[1]) for match in values if match]
     return found if len(found) == len(question.options) else []
 
 
+numbers = parse_numbers  # the browser tests still use this name
+
+
 def _absolutes(text: str) -> set[str]:
     plain = re.sub(r"`[^`]*`", "", text.lower())
-    return {word for word in words()["absolutes"] if _says(plain, word)}
+    return {word for word in load_words()["absolutes"] if _says(plain, word)}
 
 
 def _says(text: str, phrase: str) -> bool:

@@ -112,7 +112,7 @@ class Exam:
         return {objective.id: objective for section in self.sections for objective in section.objectives}
 
 
-def load(path: Path, root: Path) -> tuple[Exam | None, list[Fault]]:
+def load_exam(path: Path, root: Path) -> tuple[Exam | None, list[Fault]]:
     """Read one exam; without an exam there is at least one fault that says why."""
     file = path.relative_to(root).as_posix()
     data = toml.read(path, root)
@@ -134,7 +134,7 @@ def load(path: Path, root: Path) -> tuple[Exam | None, list[Fault]]:
     return exam, list(_faults_of_exam(exam, file))
 
 
-def quotas(weights: list[int], total: int) -> list[int]:
+def compute_quotas(weights: list[int], total: int) -> list[int]:
     """Share out the questions of a paper by weight, by the method of largest remainder."""
     exact = [weight * total / sum(weights) for weight in weights]
     shares = [int(share) for share in exact]
@@ -158,7 +158,7 @@ def _faults(data: dict[str, Any], file: str) -> Iterator[Fault]:
 
 
 def _faults_of_exam(exam: Exam, file: str) -> Iterator[Fault]:
-    expected = quotas([section.weight for section in exam.sections], exam.questions)
+    expected = compute_quotas([section.weight for section in exam.sections], exam.questions)
     stated = [section.questions for section in exam.sections]
     if stated != expected:
         yield Fault(file, "exam", f"the sections ask {stated} questions", f"by weight it is {expected}")

@@ -30,10 +30,10 @@ class BrokenContentError(Exception):
     def __init__(self, faults: Iterable[Fault]) -> None:
         """Keep the faults in the order of their files."""
         self.faults = sorted(set(faults))
-        super().__init__(report(self.faults))
+        super().__init__(format_report(self.faults))
 
 
-def report(faults: Iterable[Fault]) -> str:
+def format_report(faults: Iterable[Fault]) -> str:
     """Write all faults, one a line, under a line that counts them."""
     lines = [str(fault) for fault in sorted(set(faults))]
     count = f"{len(lines)} fault{'s' if len(lines) != 1 else ''}"

@@ -54,7 +54,7 @@ class Fence:
         return self.attributes.get("data-state", "executed") if self.language in RUN else "shown"
 
 
-def fences(text: str) -> Iterator[Fence]:
+def find_fences(text: str) -> Iterator[Fence]:
     """Yield the fenced blocks of a text from top to bottom."""
     lines = text.split("\n")
     index = 0
@@ -79,11 +79,11 @@ def fences(text: str) -> Iterator[Fence]:
         index = last + 1
 
 
-def faults_of_fences(text: str, file: str) -> Iterator[Fault]:
+def find_fence_faults(text: str, file: str) -> Iterator[Fault]:
     """Name the blocks that no test could run, or whose state is claimed without grounds."""
     lines = text.split("\n")
     inside: set[int] = set()
-    for fence in fences(text):
+    for fence in find_fences(text):
         inside.update(range(fence.first, fence.last + 1))
         where = f"{file}:{fence.first + 1}"
         if fence.last >= len(lines):

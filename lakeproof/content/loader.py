@@ -61,15 +61,15 @@ class Content:
                 found.setdefault(name, []).append(topic.name)
         return found
 
-    def objectives_of(self, page: str) -> list[str]:
+    def get_objectives(self, page: str) -> list[str]:
         """Return the objectives that a page says it teaches."""
         return self.pages[page].objectives if page in self.pages else []
 
-    def pages_of(self, objective: str) -> list[Page]:
+    def find_pages(self, objective: str) -> list[Page]:
         """Return the pages that teach an objective."""
         return [page for page in self.pages.values() if objective in page.objectives]
 
-    def pages_in_study_order(self, exam: Exam, section: str) -> list[Page]:
+    def find_pages_in_study_order(self, exam: Exam, section: str) -> list[Page]:
         """Return the topic pages of a section in the order of their objectives, which is the order to study them."""
         pages = [page for page in self.pages.values() if page.name.startswith(f"{exam.slug}/{section}/")]
         order = {name: number for number, name in enumerate(exam.objectives)}
@@ -78,17 +78,17 @@ class Content:
             key=lambda page: min(order.get(name, len(order)) for name in page.objectives),
         )
 
-    def topic_of(self, file: str) -> str:
+    def find_topic(self, file: str) -> str:
         """Return the topic of a snippet, or of a file in the folder of that name beside it."""
         folder = Path(file).parent.as_posix()
         return folder if f"{folder}.py" in self.snippets else file.removesuffix(".py")
 
-    def source_of(self, file: str) -> str:
+    def read_snippet(self, file: str) -> str:
         """Return the whole text of a snippet."""
         path = self.root / "snippets" / file
         return path.read_text("utf-8") if path.exists() else ""
 
-    def section(self, proof: tuple[str, str]) -> Section | None:
+    def find_section(self, proof: tuple[str, str]) -> Section | None:
         """Look up a section of a snippet by file and name."""
         return self.snippets.get(proof[0], {}).get(proof[1])
 
@@ -120,23 +120,23 @@ def _read(path: Path, content: Content) -> None:
     file = path.relative_to(content.root)
     below = Path(*file.parts[1:]).as_posix()
     if path.suffix == ".py":
-        content.snippets[below] = snippets.sections(path.read_text("utf-8"))
-        content.faults += snippets.faults_of_sections(path, file.as_posix())
+        content.snippets[below] = snippets.parse_sections(path.read_text("utf-8"))
+        content.faults += snippets.find_section_faults(path, file.as_posix())
     elif path.suffix == ".json":
         content.requests[below.replace(".requests.json", ".py")] = json.loads(path.read_text("utf-8"))
     elif path.suffix == ".md":
         page = Page(below.removesuffix(".md"), path.read_text("utf-8"))
         content.pages[page.name] = page
-        content.faults += fences.faults_of_fences(page.text, file.as_posix())
+        content.faults += fences.find_fence_faults(page.text, file.as_posix())
     elif path.name == "exam.toml":
-        exam, faults = exams.load(path, content.root)
+        exam, faults = exams.load_exam(path, content.root)
         content.faults += faults
         if exam:
             content.exams[exam.slug] = exam
     elif path.parent == content.root / "docs":
         _read_catalog(path, content)
     else:
-        topic, faults = questions.load(path, content.root)
+        topic, faults = questions.load_topic(path, content.root)
         content.topics[topic.name] = topic
         content.faults += faults
 

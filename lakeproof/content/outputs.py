@@ -21,7 +21,7 @@ class Cell:
     """What it printed; empty when it printed nothing."""
 
 
-def python_cells(source: str) -> list[Cell]:
+def split_python(source: str) -> list[Cell]:
     """Cut Python where a statement of the top level has printed something.
 
     Output stands under its call as `#>` comments or as a bare string, the two forms that
@@ -53,7 +53,7 @@ def python_cells(source: str) -> list[Cell]:
     return [cell for cell in cells if cell.code or cell.output]
 
 
-def sql_cells(source: str) -> list[Cell]:
+def split_sql(source: str) -> list[Cell]:
     """Cut SQL behind each statement, with the `-->` lines under it as its output."""
     cells: list[Cell] = []
     code: list[str] = []
@@ -70,9 +70,9 @@ def sql_cells(source: str) -> list[Cell]:
     return [cell for cell in cells if cell.code or cell.output]
 
 
-def printed(source: str) -> str:
+def extract_output(source: str) -> str:
     """Return all that a piece of Python is recorded to have printed."""
-    return "\n".join(cell.output for cell in python_cells(source) if cell.output)
+    return "\n".join(cell.output for cell in split_python(source) if cell.output)
 
 
 def _cell(code: list[str], output: list[str]) -> Cell:

@@ -40,18 +40,18 @@ class Page:
     @cached_property
     def objectives(self) -> list[str]:
         """The objectives that it says it teaches."""
-        return self.arguments("objectives")
+        return self.find_arguments("objectives")
 
     @cached_property
     def fences(self) -> list[Fence]:
         """Its code blocks."""
-        return list(fences.fences(self.text))
+        return list(fences.find_fences(self.text))
 
     @cached_property
     def includes(self) -> list[tuple[str, int]]:
         """The `file:section` that each include names, and its line."""
         return [(fence.includes, fence.first + 2) for fence in self.fences if fence.includes]
 
-    def arguments(self, directive: str) -> list[str]:
+    def find_arguments(self, directive: str) -> list[str]:
         """Return all arguments of all directives of a name."""
         return [word for name, words, _ in self.directives if name == directive for word in words]

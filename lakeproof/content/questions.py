@@ -77,11 +77,13 @@ class Question:
         return tuple(option for option in self.options if option.right)
 
     @property
-    def lures(self) -> tuple[Option, ...]:
+    def distractors(self) -> tuple[Option, ...]:
         """The wrong options."""
         return tuple(option for option in self.options if not option.right)
 
-    def snippet(self, proof: str) -> tuple[str, str]:
+    lures = distractors  # the browser tests still use this name
+
+    def locate_proof(self, proof: str) -> tuple[str, str]:
         """Return the path below snippets/ and the section that a proof names."""
         name, _, section = proof.partition(":")
         folder = self.topic.rpartition("/")[0]
@@ -100,7 +102,7 @@ class Topic:
     """Withdrawn ids and why; links and progress stay valid."""
 
 
-def load(path: Path, root: Path) -> tuple[Topic, list[Fault]]:
+def load_topic(path: Path, root: Path) -> tuple[Topic, list[Fault]]:
     """Read the questions of one topic; what cannot be read is left out and told."""
     file = path.relative_to(root).as_posix()
     name = path.relative_to(root / "docs").with_suffix("").as_posix()
@@ -115,7 +117,7 @@ def load(path: Path, root: Path) -> tuple[Topic, list[Fault]]:
     return Topic(name, tuple(questions), data.get("retired", {})), faults
 
 
-def prose(markdown: str) -> str:
+def strip_code(markdown: str) -> str:
     """Return a text without its code blocks and includes, as a reader hears it."""
     return re.sub(r"^(```|~~~).*?^\1\s*$", "", markdown, flags=re.MULTILINE | re.DOTALL).strip()
 

@@ -1,13 +1,16 @@
-"""Reads the named sections of a snippet, the unit that pages show and questions rest on."""
+"""Splits a snippet into its named sections, and names the packages and versions that run it."""
 
 from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from textwrap import dedent
+
+from packaging.markers import Marker
 
 from lakeproof.content.faults import Fault
 
@@ -30,6 +33,23 @@ PACKAGES = {
 """Modules that scripts import, beside Spark, and the packages that bring them."""
 
 
+NAMES = {
+    "pyspark": "Spark",
+    "delta-spark": "Delta Lake",
+    "mlflow": "MLflow",
+    "scikit-learn": "scikit-learn",
+    "scipy": "SciPy",
+    "pandas": "pandas",
+    "numpy": "NumPy",
+    "matplotlib": "Matplotlib",
+    "databricks-sdk": "Databricks SDK",
+    "optuna": "Optuna",
+    "hyperopt": "Hyperopt",
+    "ray": "Ray",
+}
+"""How the packages whose versions a reader cares for are written."""
+
+
 @dataclass(frozen=True)
 class Section:
     """A named part of a snippet."""
@@ -44,7 +64,7 @@ class Section:
     """Its last line in the file."""
 
 
-def sections(text: str) -> dict[str, Section]:
+def parse_sections(text: str) -> dict[str, Section]:
     """Return the sections of a snippet by name."""
     lines = text.split("\n")
     starts: dict[str, int] = {}
@@ -60,7 +80,7 @@ def sections(text: str) -> dict[str, Section]:
     return found
 
 
-def faults_of_sections(path: Path, file: str) -> list[Fault]:
+def find_section_faults(path: Path, file: str) -> list[Fault]:
     """Name marks without a partner and names that are used twice."""
     faults: list[Fault] = []
     opened: list[str] = []
@@ -84,7 +104,7 @@ def faults_of_sections(path: Path, file: str) -> list[Fault]:
     return faults
 
 
-def engines(part: str, whole: str = "") -> list[str]:
+def find_engines(part: str, whole: str = "") -> list[str]:
     """Name the packages whose code a part of a script runs, by the names that the script imports."""
     used = set(re.findall(r"\w+", part))
     imported = {module for module, names in _imports(whole or part) if names & used}
@@ -108,3 +128,30 @@ def _imports(source: str) -> list[tuple[str, set[str]]]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             found.append((node.module.split(".")[0], {a.asname or a.name for a in node.names}))
     return found
+
+
+def load_versions(root: Path) -> dict[str, str]:
+    """Return the locked version of each package by its name."""
+    lock = root / "uv.lock"
+    return _versions(lock, lock.stat().st_mtime_ns) if lock.exists() else {}
+
+
+def format_versions(packages: list[str], root: Path) -> list[str]:
+    """Write packages as a reader knows them, like “Spark 4.2.0”."""
+    locked = load_versions(root)
+    return [f"{NAMES[package]} {locked[package]}" for package in packages if package in locked]
+
+
+@lru_cache(maxsize=2)
+def _versions(lock: Path, _: int) -> dict[str, str]:
+    data = tomllib.loads(lock.read_text("utf-8"))
+    return {
+        package["name"]: package["version"]
+        for package in data["package"]
+        if "version" in package and _is_for_this_python(package.get("resolution-markers", []))
+    }
+
+
+def _is_for_this_python(markers: list[str]) -> bool:
+    """Say whether a version is the one for the running Python; the lock may hold another for a newer one."""
+    return not markers or any(Marker(marker).evaluate() for marker in markers)

@@ -28,7 +28,7 @@ def render_blueprint(exam: Exam, content: Content) -> str:
 def topics(exam: Exam, folder: str, content: Content) -> str:
     """List the topics of a section in study order."""
     written = ["| No. | Topic | Objectives | Tier | Questions |", "|--:|---|---|--:|--:|"]
-    for number, page in enumerate(content.pages_in_study_order(exam, folder), 1):
+    for number, page in enumerate(content.find_pages_in_study_order(exam, folder), 1):
         tiers = {exam.objectives[name].tier for name in page.objectives if name in exam.objectives}
         tier = min(tier for tier in tiers if tier) if any(tiers) else "—"
         own = content.topics[page.name].questions if page.name in content.topics else ()
@@ -54,7 +54,7 @@ def facts(exam: Exam, content: Content) -> str:
 
 def _row(objective: Objective, content: Content) -> str:
     anchor = objective.id.lower().replace(".", "-")
-    taught = content.pages_of(objective.id)
+    taught = content.find_pages(objective.id)
     pages = ", ".join(f"[{page.title}](/{page.name}.md)" for page in taught) or "—"
     sections = sum(len(content.snippets.get(f"{page.name}.py", ())) for page in taught)
     pools = Counter(question.pool for question in content.questions if question.objective == objective.id)

@@ -6,13 +6,12 @@ import json
 import re
 from html import escape
 
-from lakeproof.content.fences import RUN, Fence, fences
+from lakeproof.content.fences import RUN, Fence, find_fences
 from lakeproof.content.loader import Content
-from lakeproof.content.outputs import Cell, python_cells, sql_cells
-from lakeproof.content.snippets import engines
+from lakeproof.content.outputs import Cell, split_python, split_sql
+from lakeproof.content.snippets import find_engines, format_versions
 from lakeproof.content.tables import Source
-from lakeproof.content.versions import named_versions
-from lakeproof.content.words import words
+from lakeproof.content.words import load_words
 
 
 def mark(lines: list[str], content: Content) -> list[str]:
@@ -27,14 +26,14 @@ def split(lines: list[str]) -> list[str]:
 
 def source_link(source: Source) -> str:
     """Cite a source with the day on which it was read."""
-    return f"[{source.title}]({source.url}), {words()['checked_on']} {source.checked:%Y-%m-%d}"
+    return f"[{source.title}]({source.url}), {load_words()['checked_on']} {source.checked:%Y-%m-%d}"
 
 
 def _rewrite(lines: list[str], change: object) -> list[str]:
     text = "\n".join(lines)
     out: list[str] = []
     done = 0
-    for fence in fences(text):
+    for fence in find_fences(text):
         written = change(fence)  # type: ignore[operator]
         if written is None:
             continue
@@ -49,34 +48,33 @@ def _marked(fence: Fence, content: Content) -> list[str]:
     part, whole = fence.body, ""
     if fence.includes:
         file, _, section = fence.includes.partition(":")
-        found = content.section((file, section))
-        part, whole = found.source if found else "", content.source_of(file)
+        found = content.find_section((file, section))
+        part, whole = found.source if found else "", content.read_snippet(file)
         requests = content.requests.get(file, {}).get(section, [])
         state = "request" if requests else state
-    label = words()[state]
+    label = load_words()[state]
     if fence.attributes.get("data-output") == "hide":
         label = ""
     elif state == "executed":
-        label = " · ".join([label, *named_versions(engines(part, whole), content.root)])
+        label = " · ".join([label, *format_versions(find_engines(part, whole), content.root)])
     attributes = {**fence.attributes, "data-state": state, "data-label": label}
     block = [_header(fence.marker, fence.language, "cell", attributes), *_body(fence), fence.marker, ""]
     for request in requests:
-        head = {"title": f"{request['method']} {request['path']}", "data-label": words()["request"]}
+        head = {"title": f"{request['method']} {request['path']}", "data-label": load_words()["request"]}
         sent = json.dumps(request["body"], indent=2) if "body" in request else ""
         block += [_header(fence.marker, "json", "sent", head), *sent.split("\n"), fence.marker, ""]
     if requests:
-        block += [f'<p class="proven">{escape(words()["sent"])}</p>', ""]
+        block += [f'<p class="proven">{escape(load_words()["sent"])}</p>', ""]
     if state == "cited":
         source = content.sources.get(fence.attributes.get("data-source", ""))
-        cited = (
-            f"{fence.attributes.get('data-why', '')}. {words()['source']}: {source_link(source) if source else '?'}."
-        )
+        link = source_link(source) if source else "?"
+        cited = f"{fence.attributes.get('data-why', '')}. {load_words()['source']}: {link}."
         block += [f'<p class="proven" markdown="span">{cited}</p>', ""]
     return block
 
 
 def _cut(fence: Fence) -> list[str]:
-    cut = python_cells(fence.body) if fence.language == "python" else sql_cells(fence.body)
+    cut = split_python(fence.body) if fence.language == "python" else split_sql(fence.body)
     if fence.attributes.get("data-output") == "hide":
         cut = [Cell("\n".join(cell.code for cell in cut), "")]
     written: list[str] = []

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from lakeproof.checks import bank_figures
 from lakeproof.checks.pretests import find_shortage
-from lakeproof.checks.question_rules import faults_of
+from lakeproof.checks.question_rules import find_question_faults
 from lakeproof.content.faults import BrokenContentError, Fault
-from lakeproof.content.fences import fences
+from lakeproof.content.fences import find_fences
 from lakeproof.content.loader import Content
 from lakeproof.content.pages import DIRECTIVE
-from lakeproof.content.words import words
+from lakeproof.content.words import load_words
 from lakeproof.render import blueprint, glossary, links, mock_exam, practice, pretest, progress, proof_counts
 from lakeproof.render.code_cells import source_link
 from lakeproof.render.question import render_question, render_shortcuts
@@ -28,7 +28,7 @@ class NotThereError(LookupError):
 
 def expand(lines: list[str], content: Content, file: str) -> list[str]:
     """Replace each directive that stands outside a block of code."""
-    code = {n for fence in fences("\n".join(lines)) for n in range(fence.first, fence.last + 1)}
+    code = {n for fence in find_fences("\n".join(lines)) for n in range(fence.first, fence.last + 1)}
     out: list[str] = []
     for number, line in enumerate(lines):
         match = DIRECTIVE.match(line)
@@ -61,7 +61,7 @@ def objectives(arguments: list[str], content: Content) -> str:
         if exam is None:
             raise NotThereError("the objective is unknown", "use an id of an exam.toml")
         rows.append(f"- [{name}](/{exam.slug}/index.md#{name.lower().replace('.', '-')}) {exam.objectives[name].text}")
-    title = words()["objectives"]
+    title = load_words()["objectives"]
     return "\n".join(['<div class="objectives" markdown="block">', f"**{title}**", "", *rows, "", "</div>"])
 
 
@@ -72,7 +72,7 @@ def quick_check(arguments: list[str], content: Content) -> str:
     topic = content.topics[arguments[0]]
     file = f"docs/{topic.name}.toml"
     faults = [fault for fault in content.faults if fault.file == file]
-    faults += [fault for question in topic.questions for fault in faults_of(question, content)]
+    faults += [fault for question in topic.questions for fault in find_question_faults(question, content)]
     if faults:
         raise BrokenContentError(faults)
     asked = [question for question in topic.questions if question.pool == "page"]
@@ -84,7 +84,7 @@ def quick_check(arguments: list[str], content: Content) -> str:
 
 def _practice_of(topic: str, content: Content) -> list[str]:
     address = links.practice(topic.split("/", maxsplit=1)[0], content)
-    return [f"[{words()['practice']['this_topic']}]({address}?topic={practice.short(topic)})"] if address else []
+    return [f"[{load_words()['practice']['this_topic']}]({address}?topic={practice.short(topic)})"] if address else []
 
 
 def one_question(arguments: list[str], content: Content) -> str:
@@ -92,7 +92,7 @@ def one_question(arguments: list[str], content: Content) -> str:
     asked = [question for name in arguments for question in content.named.get(name, [])]
     if len(asked) != 1:
         raise NotThereError("no such question", "use the id of a question")
-    faults = faults_of(asked[0], content)
+    faults = find_question_faults(asked[0], content)
     if faults:
         raise BrokenContentError(faults)
     return "\n\n".join([render_question(asked[0], content, 1, 1), render_shortcuts()])
@@ -119,8 +119,8 @@ def mock_exam_page(arguments: list[str], content: Content) -> str:
         raise NotThereError("no such exam", f"use one of: {', '.join(content.exams)}")
     exam = content.exams[arguments[0]]
     kept = [question for section in exam.sections for question in mock_exam.find_mock_questions(section, content)]
-    faults = [fault for question in kept for fault in faults_of(question, content)]
-    faults += bank_figures.faults_of_pools(exam, content)
+    faults = [fault for question in kept for fault in find_question_faults(question, content)]
+    faults += bank_figures.find_pool_faults(exam, content)
     if faults:
         raise BrokenContentError(faults)
     return mock_exam.render_mock_exam(exam, content)
@@ -132,7 +132,9 @@ def practice_session(arguments: list[str], content: Content) -> str:
         raise NotThereError("no such exam", f"use one of: {', '.join(content.exams)}")
     exam = content.exams[arguments[0]]
     faults = [
-        fault for question in practice.find_practice_questions(exam, content) for fault in faults_of(question, content)
+        fault
+        for question in practice.find_practice_questions(exam, content)
+        for fault in find_question_faults(question, content)
     ]
     if faults:
         raise BrokenContentError(faults)

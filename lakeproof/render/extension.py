@@ -77,7 +77,7 @@ class Terms(Treeprocessor):
         """Look at pages that teach an objective; others would be full of links."""
         content, page = content_of(self.md), page_of(self.md)
         name = (page or "").removesuffix(".md")
-        if content.objectives_of(name):
+        if content.get_objectives(name):
             glossary.Links(content.glossary, name).mark(root)
 
 

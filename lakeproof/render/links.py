@@ -10,11 +10,11 @@ from urllib.parse import urlencode
 
 from markdown.extensions.toc import slugify
 
-from lakeproof.content.fences import fences
+from lakeproof.content.fences import find_fences
 from lakeproof.content.loader import Content
 from lakeproof.content.pages import Page
 from lakeproof.content.questions import Question
-from lakeproof.content.words import words
+from lakeproof.content.words import load_words
 
 REPOSITORY = "https://github.com/lakeproof/lakeproof"
 """The same as repo_url in mkdocs.yml; a test compares them."""
@@ -23,7 +23,7 @@ _HEADING = re.compile(r"^#{2,4} (?P<title>.+?)(?: *\{[^}]*\})?$")
 
 def render_links(question: Question, content: Content) -> str:
     """Write one line of links below an answer."""
-    word = words()
+    word = load_words()
     links = [
         f"[{title}]({address})"
         for title, address in (section(question, content), objective(question.objective, content))
@@ -45,8 +45,8 @@ def section(question: Question, content: Content) -> tuple[str, str]:
 
 def heading(page: Page, question: Question) -> str | None:
     """Return the heading above the block that includes the proof of a question."""
-    proofs = {":".join(question.snippet(proof)) for proof in [question.proof] if proof}
-    code = {number for fence in fences(page.text) for number in range(fence.first, fence.last + 1)}
+    proofs = {":".join(question.locate_proof(proof)) for proof in [question.proof] if proof}
+    code = {number for fence in find_fences(page.text) for number in range(fence.first, fence.last + 1)}
     shown = [line for include, line in page.includes if include in proofs]
     if not shown:
         return None
@@ -76,7 +76,7 @@ def report(question: Question) -> str:
     order = " ".join(option.letter for option in question.options)
     filled = {
         "template": "wrong-answer.yml",
-        "title": f"{words()['report_title']}: {question.id}",
+        "title": f"{load_words()['report_title']}: {question.id}",
         "question": question.id,
         "where": where().replace("{order}", order),
     }
@@ -86,5 +86,5 @@ def report(question: Question) -> str:
 @cache
 def where() -> str:
     """Say what of the site the reader sees; the browser fills in the order of the options."""
-    text: str = words()["where"]
+    text: str = load_words()["where"]
     return text.replace("{version}", version("lakeproof"))

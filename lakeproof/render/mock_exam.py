@@ -6,16 +6,16 @@ from html import escape
 from pathlib import Path
 from string import Template
 
-from lakeproof.content.exams import Exam, Section, quotas
+from lakeproof.content.exams import Exam, Section, compute_quotas
 from lakeproof.content.loader import Content
 from lakeproof.content.questions import Question
-from lakeproof.content.words import words
+from lakeproof.content.words import load_words
 from lakeproof.render import question_pool
 
 
 def render_mock_exam(exam: Exam, content: Content) -> str:
     """Write the screens, the names of what a result speaks of, then the questions by section."""
-    word = words()["mock"]
+    word = load_words()["mock"]
     pools = {section.id: find_mock_questions(section, content) for section in exam.sections}
     kept = [question for questions in pools.values() for question in questions]
     return "\n".join(
@@ -40,7 +40,7 @@ def find_mock_questions(section: Section, content: Content) -> list[Question]:
 
 
 def _screens(exam: Exam, pools: dict[str, list[Question]]) -> str:
-    shown = {key: escape(text) for key, text in words()["mock"].items()}
+    shown = {key: escape(text) for key, text in load_words()["mock"].items()}
     template = (Path(__file__).parent / "templates" / "mock_exam.html").read_text("utf-8")
     codes = "fh" + "".join(section.id[-1] for section in exam.sections)
     return Template(template).substitute(shown, codes=codes, parts="\n".join(_parts(exam, pools))).strip()
@@ -48,7 +48,7 @@ def _screens(exam: Exam, pools: dict[str, list[Question]]) -> str:
 
 def _parts(exam: Exam, pools: dict[str, list[Question]]) -> list[str]:
     """Offer the whole, the half, and each section, each with its letter in the name of a paper and what it lacks."""
-    word = words()["mock"]
+    word = load_words()["mock"]
     offers = [
         ("full", "f", word["full"], exam.questions, exam.sections),
         ("half", "h", word["half"], exam.questions // 2, exam.sections),
@@ -56,7 +56,7 @@ def _parts(exam: Exam, pools: dict[str, list[Question]]) -> list[str]:
     offers += [(section.id, section.id[-1], section.name, section.questions, (section,)) for section in exam.sections]
     written = []
     for name, code, title, total, sections in offers:
-        shares = quotas([section.questions for section in sections], total)
+        shares = compute_quotas([section.questions for section in sections], total)
         minutes = round(exam.minutes * total / exam.questions)
         lacks = [
             word["lacking"].format(missing=quota - len(pools[section.id]), section=section.name)

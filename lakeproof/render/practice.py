@@ -10,7 +10,7 @@ from string import Template
 from lakeproof.content.exams import TIERS, Exam
 from lakeproof.content.loader import Content
 from lakeproof.content.questions import LEVELS, Question
-from lakeproof.content.words import words
+from lakeproof.content.words import load_words
 from lakeproof.render import links, question_pool
 from lakeproof.render.question import render_shortcuts
 
@@ -34,7 +34,7 @@ def render_practice(exam: Exam, content: Content) -> str:
             "",
             '<div id="practice-pages" data-search-exclude="true" markdown="block">',
             "",
-            words()["practice"]["plain"],
+            load_words()["practice"]["plain"],
             "",
             *_pages(exam, asked, content),
             "",
@@ -63,7 +63,7 @@ def _pages(exam: Exam, asked: list[Question], content: Content) -> list[str]:
     topics = dict.fromkeys(question.topic for question in asked)
     listed = [f"- [{content.pages[topic].title}](/{topic}.md){{ data-topic={short(topic)} }}" for topic in topics]
     mock = links.mock(exam.slug, content)
-    return [*listed, f"- [{words()['mock']['title']}]({mock}){{ data-pool=mock }}"] if mock else listed
+    return [*listed, f"- [{load_words()['mock']['title']}]({mock}){{ data-pool=mock }}"] if mock else listed
 
 
 def _data(exam: Exam, asked: list[Question]) -> str:
@@ -90,7 +90,7 @@ def _data(exam: Exam, asked: list[Question]) -> str:
 
 
 def _screens(exam: Exam, content: Content) -> str:
-    word = words()["practice"]
+    word = load_words()["practice"]
     shown = {key: _kinds(text) if isinstance(text, dict) else escape(text) for key, text in word.items()}
     asked = find_practice_questions(exam, content)
     selects = _selects(exam, asked, content)
@@ -111,7 +111,7 @@ def _screens(exam: Exam, content: Content) -> str:
 
 def _selects(exam: Exam, asked: list[Question], content: Content) -> dict[str, str]:
     """Write a field for each filter, with those of its values that questions have."""
-    word = words()["practice"]
+    word = load_words()["practice"]
     objectives = {question.objective for question in asked}
     tiers = {exam.objectives[name].tier for name in objectives} - {None}
     levels = {question.level for question in asked}
@@ -157,7 +157,7 @@ def _chips(name: str, offered: dict[str, str]) -> str:
 
 
 def _drill(pairs: dict[str, str]) -> str:
-    word = words()["practice"]
+    word = load_words()["practice"]
     offered = {"all": word["every_pair"]} | pairs
     options = "".join(f'<option value="{value}">{escape(text)}</option>' for value, text in offered.items())
     return "\n".join(

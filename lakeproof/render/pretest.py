@@ -10,7 +10,7 @@ from string import Template
 from lakeproof.checks.pretests import find_pretest_questions
 from lakeproof.content.exams import Exam, Section
 from lakeproof.content.loader import Content
-from lakeproof.content.words import words
+from lakeproof.content.words import load_words
 
 
 def render_pretest(exam: Exam, section: Section, content: Content) -> str:
@@ -27,7 +27,7 @@ def render_pretest(exam: Exam, section: Section, content: Content) -> str:
             "",
             *(
                 f"- [{page.title}](/{page.name}.md){{ data-topic={page.name} }}"
-                for page in content.pages_in_study_order(exam, section.folder)
+                for page in content.find_pages_in_study_order(exam, section.folder)
             ),
             "",
             "</div>",
@@ -36,7 +36,7 @@ def render_pretest(exam: Exam, section: Section, content: Content) -> str:
 
 
 def _screens() -> str:
-    shown = {"not_kept": words()["not_kept"]} | words()["pretest"]
+    shown = {"not_kept": load_words()["not_kept"]} | load_words()["pretest"]
     template = (Path(__file__).parent / "templates" / "pretest.html").read_text("utf-8")
     return Template(template).substitute({key: escape(text) for key, text in shown.items()}).strip()
 

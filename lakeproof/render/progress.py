@@ -8,7 +8,7 @@ from typing import Any
 
 from lakeproof.content.exams import Exam
 from lakeproof.content.loader import Content
-from lakeproof.content.words import words
+from lakeproof.content.words import load_words
 from lakeproof.render import links
 
 DATA = "progress-data"
@@ -17,7 +17,7 @@ DATA = "progress-data"
 
 def render_progress(content: Content) -> str:
     """Write every part in the order in which a reader wants it, empty until the element fills it in."""
-    word = words()["progress"]
+    word = load_words()["progress"]
     asked = [exam for exam in content.exams.values() if _questions(exam, content)]
     return "\n".join(
         [
@@ -67,7 +67,7 @@ def render_progress(content: Content) -> str:
 
 def _exam(exam: Exam, content: Content) -> list[str]:
     """Write what a reader sees of one exam: its day, what comes until then, and every objective."""
-    word = words()["progress"]
+    word = load_words()["progress"]
     questions = _questions(exam, content)
     written = [
         f'<section class="exam" data-exam="{exam.slug}" markdown="block">',
@@ -99,7 +99,7 @@ def _exam(exam: Exam, content: Content) -> list[str]:
 
 
 def _legend() -> str:
-    word = words()["progress"]
+    word = load_words()["progress"]
     return " ".join(
         f'<span data-state="{state}"><b>{escape(text)}</b> {escape(word["meaning"][state])}</span>'
         for state, text in word["state"].items()
@@ -109,7 +109,7 @@ def _legend() -> str:
 
 def _file() -> list[str]:
     """Write the buttons for the record as a file; their element holds the words it may need."""
-    word = words()["progress"]
+    word = load_words()["progress"]
     said = "".join(f' data-{name.replace("_", "-")}="{escape(text)}"' for name, text in word["import"].items())
     return [
         f"<record-file{said}>",
@@ -151,6 +151,6 @@ def _data(asked: list[Exam], content: Content) -> str:
         }
         for exam in asked
     }
-    said = words()["progress"]["said"] | {"state": words()["progress"]["state"]}
+    said = load_words()["progress"]["said"] | {"state": load_words()["progress"]["state"]}
     text = json.dumps({"bank": bank, "weights": weights, "words": said}, ensure_ascii=False, separators=(",", ":"))
     return escape(text, quote=False)

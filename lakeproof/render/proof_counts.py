@@ -6,7 +6,7 @@ from collections import Counter
 
 from lakeproof.content.fences import RUN
 from lakeproof.content.loader import Content
-from lakeproof.content.versions import NAMES, versions
+from lakeproof.content.snippets import NAMES, load_versions
 
 
 def render_proof_counts(content: Content) -> str:
@@ -32,7 +32,7 @@ def render_proof_counts(content: Content) -> str:
     written += ["", rest, ""]
     if cited:
         written += ["Cited, and why:", "", *cited, ""]
-    locked = versions(content.root)
+    locked = load_versions(content.root)
     written += ["| Ran with | Version |", "|---|--:|"]
     written += [f"| {name} | {locked[package]} |" for package, name in NAMES.items() if package in locked]
     return "\n".join(written)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from lakeproof.checks.wording_rules import numbers
-from lakeproof.content.fences import fences
+from lakeproof.checks.wording_rules import parse_numbers
+from lakeproof.content.fences import find_fences
 from lakeproof.content.loader import Content
 from lakeproof.content.questions import Option, Question
-from lakeproof.content.words import words
+from lakeproof.content.words import load_words
 from lakeproof.render import links
 from lakeproof.render.code_cells import source_link
 
 
 def render_question(question: Question, content: Content, number: int, of: int) -> str:
     """Write the form, then the answer with a reason for every option and the proof."""
-    word = words()
+    word = load_words()
     kind = "radio" if len(question.key) == 1 else "checkbox"
     count, press = str(len(question.key)), word["key_next"]
     attributes = {
@@ -21,7 +21,7 @@ def render_question(question: Question, content: Content, number: int, of: int) 
         "data-objective": question.objective,
         "data-key": " ".join(option.letter for option in question.key),
         "data-enemies": " ".join(question.enemies),
-        "data-order": "kept" if numbers(question) else "",
+        "data-order": "kept" if parse_numbers(question) else "",
         "data-where": links.where(),
         "data-right": word["right"],
         "data-wrong": word["wrong"],
@@ -75,7 +75,7 @@ def render_question(question: Question, content: Content, number: int, of: int) 
 
 def render_shortcuts() -> str:
     """Write the dialog that lists the keys; a page needs one, however many questions it asks."""
-    word = words()
+    word = load_words()
     rows = [
         (f"A–F</kbd> {word['keys_or']} <kbd>1–6", word["keys_choose"]),
         *((word["certainty"][name]["key"].upper(), word["certainty"][name]["text"]) for name in word["certainty"]),
@@ -98,7 +98,7 @@ def render_shortcuts() -> str:
 
 def _certainty(question: Question) -> list[str]:
     """Ask how sure the reader is, on one line of HTML, so that Markdown leaves it alone."""
-    word = words()
+    word = load_words()
     choices = [
         f'<label for="{question.id}-{value}"><input type="radio" name="{question.id}-sure" value="{value}" '
         f'id="{question.id}-{value}" data-press="{choice["key"]}"> {choice["text"]}</label>'
@@ -111,7 +111,7 @@ def _certainty(question: Question) -> list[str]:
 def _unanswered(text: str) -> str:
     """Hide what the code in a stem or an option printed, unless its fence asks to show it."""
     lines = text.split("\n")
-    for fence in fences(text):
+    for fence in find_fences(text):
         if fence.includes and fence.attributes.get("data-output") != "show":
             lines[fence.first] = f'{fence.marker} {{.{fence.language} data-output="hide"}}'
     return "\n".join(lines)
@@ -132,7 +132,7 @@ def _option(question: Question, option: Option, kind: str) -> list[str]:
 
 
 def _reason(question: Question, option: Option, content: Content) -> list[str]:
-    word = words()
+    word = load_words()
     verdict = word["option_right"] if option.right else word["option_wrong"]
     verdict_class = "right" if option.right else "wrong"
     believed = f' data-misconception="{option.misconception}"' if option.misconception else ""
@@ -161,7 +161,7 @@ def _plain(option: Option) -> str:
 
 
 def _proof(question: Question, content: Content) -> list[str]:
-    word = words()
+    word = load_words()
     written: list[str] = []
     if question.proof:
         written += [f'<p class="proof-title">{word["proof"]}</p>', "", *_section(question, question.proof), ""]
@@ -171,5 +171,5 @@ def _proof(question: Question, content: Content) -> list[str]:
 
 
 def _section(question: Question, proof: str) -> list[str]:
-    file, section = question.snippet(proof)
+    file, section = question.locate_proof(proof)
     return ["```python", f'--8<-- "{file}:{section}"', "```"]

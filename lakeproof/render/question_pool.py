@@ -7,7 +7,7 @@ from html import escape
 from lakeproof.content.exams import Exam, Section
 from lakeproof.content.loader import Content
 from lakeproof.content.questions import Question
-from lakeproof.content.words import words
+from lakeproof.content.words import load_words
 from lakeproof.render import links
 from lakeproof.render.question import render_question
 
@@ -34,7 +34,7 @@ def _names(exam: Exam, asked: list[Question], content: Content) -> list[str]:
     believed = {option.misconception for question in asked for option in question.options if option.misconception}
     written = [f'<p data-section="{section.id}">{escape(section.name)}</p>' for section in exam.sections]
     for name in sorted({question.objective for question in asked}):
-        pages = ", ".join(f"[{page.title}](/{page.name}.md)" for page in content.pages_of(name))
+        pages = ", ".join(f"[{page.title}](/{page.name}.md)" for page in content.find_pages(name))
         objective = exam.objectives[name]
         text = f'{name} {objective.text} <span class="taught">{pages}</span>'
         written.append(f'<p data-objective="{name}" markdown="span">{text}</p>')
@@ -45,7 +45,7 @@ def _names(exam: Exam, asked: list[Question], content: Content) -> list[str]:
         written.append(f'<p data-misconception="{name}" markdown="span">{text}</p>')
     address = links.practice(exam.slug, content)
     if address:
-        written.append(f'<p data-page="practice" markdown="span">[{words()["practice"]["these"]}]({address})</p>')
+        written.append(f'<p data-page="practice" markdown="span">[{load_words()["practice"]["these"]}]({address})</p>')
     return written
 
 
@@ -53,7 +53,7 @@ def _pool(section: Section, asked: list[Question], content: Content) -> list[str
     questions = [question for question in of(section, content) if question in asked]
     if not questions:
         return []
-    title = words()["carried"].format(section=section.name, questions=len(questions))
+    title = load_words()["carried"].format(section=section.name, questions=len(questions))
     written = [
         render_question(question, content, number, len(questions)) for number, question in enumerate(questions, 1)
     ]

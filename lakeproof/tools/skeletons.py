@@ -118,7 +118,7 @@ def question(root: Path, name: str, identifier: str) -> list[Path]:
     broken = [fault for fault in content.faults if fault.file == file]
     if broken:
         raise BrokenContentError(broken)
-    taught = content.objectives_of(name)
+    taught = content.get_objectives(name)
     problems = []
     if name not in content.topics:
         problems.append(("there is no such topic", f"write one with: lakeproof new topic {name} OBJECTIVE"))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lakeproof.content.loader import Content, load_content
 from lakeproof.content.questions import Option, Question
-from lakeproof.content.words import words
+from lakeproof.content.words import load_words
 
 EACH = 8
 """Questions of a topic: five on its page and three kept for mock exams, about as many as the real topics have."""
@@ -61,7 +61,9 @@ def _made(content: Content) -> Iterator[Question]:
     chance = random.Random(0)  # noqa: S311  (no secret depends on it)
     known = [text for q in content.questions for text in (q.stem, q.why, *(o.why for o in q.options))]
     # What a rule looks for stays where it is, and comes nowhere else.
-    ruled = json.dumps([words()[name] for name in ("choose", "needs_options", "positions", "negative", "absolutes")])
+    ruled = json.dumps(
+        [load_words()[name] for name in ("choose", "needs_options", "positions", "negative", "absolutes")]
+    )
     kept = set(re.findall(r"\w+", ruled.lower()))
     found = {word.lower() for text in known for word in _WORD.findall(_CODE.sub("", text))}
     free = sorted(word for word in found - kept if len(word) < 8)  # a longer one might echo
@@ -91,7 +93,7 @@ def _toml(question: Question, name: str, objective: str, pool: str) -> str:
         "objective": objective,
         "level": question.level,
         "pool": pool,
-        "proof": question.proof and ":".join(question.snippet(question.proof)),
+        "proof": question.proof and ":".join(question.locate_proof(question.proof)),
         "source": question.source,
         "prints": question.prints,
         "pair": question.pair,
@@ -100,7 +102,7 @@ def _toml(question: Question, name: str, objective: str, pool: str) -> str:
     }
     written = ["[[question]]", *_keys(own)]
     for option in question.options:
-        proof = option.proof and ":".join(question.snippet(option.proof))
+        proof = option.proof and ":".join(question.locate_proof(option.proof))
         written += ["[[question.option]]", *_keys({**vars(option), "letter": None, "proof": proof})]
     return "\n".join([*written, ""])
 

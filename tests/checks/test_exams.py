@@ -40,15 +40,15 @@ def test_exam_has_the_shape_of_the_real_one(
 @pytest.mark.parametrize("exam", CONTENT.exams.values(), ids=lambda exam: exam.slug)
 def test_sections_that_claim_to_be_complete_are(exam: Exam) -> None:
     """Each objective of a complete section has its page and its questions in both pools."""
-    assert list(bank_figures.faults_of_exam(exam, CONTENT)) == []
+    assert list(bank_figures.find_bank_faults(exam, CONTENT)) == []
 
 
 def test_quotas_share_out_every_question() -> None:
     """The largest remainder gets what rounding leaves over."""
-    assert exams.quotas([38, 19, 31, 12], 48) == [18, 9, 15, 6]
-    assert exams.quotas([44, 44, 12], 59) == [26, 26, 7]
-    assert exams.quotas([1, 1, 1], 2) == [1, 1, 0]
-    assert all(sum(exams.quotas([38, 19, 31, 12], n)) == n for n in range(200))
+    assert exams.compute_quotas([38, 19, 31, 12], 48) == [18, 9, 15, 6]
+    assert exams.compute_quotas([44, 44, 12], 59) == [26, 26, 7]
+    assert exams.compute_quotas([1, 1, 1], 2) == [1, 1, 0]
+    assert all(sum(exams.compute_quotas([38, 19, 31, 12], n)) == n for n in range(200))
 
 
 def test_a_full_pool_holds_three_papers() -> None:
@@ -56,15 +56,15 @@ def test_a_full_pool_holds_three_papers() -> None:
     exam = CONTENT.exams["associate"]
     full = dataclasses.replace(exam, full_pool=True)
 
-    faults = {fault.id: fault for fault in bank_figures.faults_of_pools(full, CONTENT)}
+    faults = {fault.id: fault for fault in bank_figures.find_pool_faults(full, CONTENT)}
 
-    assert list(bank_figures.faults_of_pools(dataclasses.replace(exam, full_pool=False), CONTENT)) == []
+    assert list(bank_figures.find_pool_faults(dataclasses.replace(exam, full_pool=False), CONTENT)) == []
     assert "A2" not in faults, "Data Processing has its 27"
     for section in exam.sections:
         if section.id in faults:
             assert f"3 papers need {3 * section.questions}" in faults[section.id].problem
             assert "full_pool = false" in faults[section.id].cure
-    assert list(bank_figures.faults_of_pools(full, Content(ROOT))) != []
+    assert list(bank_figures.find_pool_faults(full, Content(ROOT))) != []
 
 
 def test_a_blueprint_that_contradicts_itself_is_told(tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_a_blueprint_that_contradicts_itself_is_told(tmp_path: Path) -> None:
     path.parent.mkdir(parents=True)
     path.write_text(text, "utf-8")
 
-    _, faults = exams.load(path, tmp_path)
+    _, faults = exams.load_exam(path, tmp_path)
 
     assert [fault.problem for fault in faults] == ["the sections ask [17, 9, 15, 6] questions", "out of order"]
 
@@ -87,7 +87,7 @@ def test_a_typing_error_is_told_with_its_line(tmp_path: Path) -> None:
     path.write_text('name = "x"\nquestions = \n', "utf-8")
 
     with pytest.raises(BrokenContentError, match=r"docs/exam.toml: TOML: .*line 2"):
-        exams.load(path, tmp_path)
+        exams.load_exam(path, tmp_path)
 
 
 def test_the_checklist_has_a_line_for_each_objective() -> None:

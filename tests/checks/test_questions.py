@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from lakeproof.checks import bank_figures, question_rules, run, wording_rules
-from lakeproof.checks.similar_stems import Stems, alike, stem
-from lakeproof.content.faults import report
+from lakeproof.checks.similar_stems import Stems, are_alike, split_stem
+from lakeproof.content.faults import format_report
 from lakeproof.content.loader import Content, load_content
 from lakeproof.content.pages import Page
 from lakeproof.content.questions import Option, Question, Topic
@@ -29,14 +29,14 @@ def test_questions_of_a_topic_are_sound(topic: str) -> None:
         if fault.file.startswith((f"docs/{topic}.", f"docs/{topic}-", f"snippets/{topic}."))
     ]
 
-    assert not found, report(found)
+    assert not found, format_report(found)
 
 
 def test_all_content_is_sound() -> None:
     """All faults of all files stand in one report."""
     found = run.find_faults(ROOT)
 
-    assert not found, report(found)
+    assert not found, format_report(found)
 
 
 def option(letter: str, text: str, *, right: bool = False, **others: str | None) -> Option:
@@ -91,7 +91,7 @@ def found_by(rule: object, question: Question, *others: Question) -> list[str]:
 
 def test_a_sound_question_breaks_no_rule() -> None:
     """The rules leave a good question alone."""
-    assert question_rules.faults_of(SOUND, content(SOUND)) == []
+    assert question_rules.find_question_faults(SOUND, content(SOUND)) == []
 
 
 def with_options(*options: Option) -> Question:
@@ -151,9 +151,9 @@ UNSOUND = [
         with_options(option("a", "1", right=True), option("b", "2"), option("c", "None of the above")),
         "none of the above",
     ),
-    (wording_rules.negative_stems_shout, replace(SOUND, stem="Which value is not the median?"), "negative"),
+    (wording_rules.negative_stems_use_capitals, replace(SOUND, stem="Which value is not the median?"), "negative"),
     (
-        wording_rules.absolutes_do_not_mark_the_lures,
+        wording_rules.absolutes_do_not_mark_the_distractors,
         with_options(option("a", "it may", right=True), option("b", "it must"), option("c", "always")),
         "absolutes stand in all wrong options",
     ),
@@ -182,7 +182,7 @@ UNSOUND = [
         "more than 80 characters",
     ),
     (
-        question_rules.old_names_meet_todays_name,
+        question_rules.old_names_come_with_the_current_name,
         replace(SOUND, stem="What do Delta Live Tables do?"),
         "uses the old name “Delta Live Tables” alone",
     ),
@@ -244,7 +244,7 @@ def test_alike_stems_are_found_as_if_each_were_held_against_all() -> None:
         bank = [replace(SOUND, id=f"q-{n}", stem=text + chance.choice(code)) for n, text in enumerate(texts)]
         found = {q.id: [other.id for other in Stems(bank).near(q)] for q in bank[:50]}
 
-        assert found == {q.id: [o.id for o in bank if alike(stem(q), stem(o))] for q in bank[:50]}
+        assert found == {q.id: [o.id for o in bank if are_alike(split_stem(q), split_stem(o))] for q in bank[:50]}
         assert any(len(others) > 1 for others in found.values())
 
 
@@ -254,7 +254,7 @@ def test_figures_of_a_bank_are_measured_as_a_reader_sees_it() -> None:
         option("a", "`a long right one`", right=True), option("b", "short"), option("c", "shorter"), option("d", "no")
     )
 
-    figures = bank_figures.figures([SOUND, long_key])
+    figures = bank_figures.measure_bank([SOUND, long_key])
 
     assert figures.questions == 2
     assert figures.longest == 0.5

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from lakeproof.content.fences import faults_of_fences, fences
-from lakeproof.content.outputs import Cell, printed, python_cells, sql_cells
-from lakeproof.content.snippets import engines, sections
+from lakeproof.content.fences import find_fence_faults, find_fences
+from lakeproof.content.outputs import Cell, extract_output, split_python, split_sql
+from lakeproof.content.snippets import find_engines, parse_sections
 
 SNIPPET = """\
 # --8<-- [start:two]
@@ -49,8 +49,8 @@ print(3)
 
 def test_fences_of_every_form_are_found() -> None:
     """Four backticks, tildes, tabs, admonitions, lists and attributes do not hide a block."""
-    assert [fence.body for fence in fences(FORMS)] == [f"print({n})\n" for n in range(1, 7)]
-    assert list(faults_of_fences(FORMS, "page.md")) == []
+    assert [fence.body for fence in find_fences(FORMS)] == [f"print({n})\n" for n in range(1, 7)]
+    assert list(find_fence_faults(FORMS, "page.md")) == []
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_fences_of_every_form_are_found() -> None:
 )
 def test_fences_that_no_test_would_run_are_faults(text: str, problem: str) -> None:
     """What cannot be run is told, not passed over."""
-    assert any(problem in fault.problem for fault in faults_of_fences(text, "page.md"))
+    assert any(problem in fault.problem for fault in find_fence_faults(text, "page.md"))
 
 
 def test_output_moves_behind_the_statement_that_printed_it() -> None:
@@ -83,22 +83,22 @@ def test_output_moves_behind_the_statement_that_printed_it() -> None:
         'show()\n"""\n+-+\n"""\n'
     )
 
-    assert python_cells(source) == [
+    assert split_python(source) == [
         Cell("a = 1\nprint(a)", "1"),
         Cell("try:\n    f()\nexcept NameError as e:\n    print(e)\n    a = 2", "no f"),
         Cell("show()", "+-+"),
     ]
-    assert printed(source) == "1\nno f\n+-+"
+    assert extract_output(source) == "1\nno f\n+-+"
 
 
 def test_sql_output_stands_behind_its_statement() -> None:
     """The arrow lines are the table."""
-    assert sql_cells("SELECT 1;\n--> 1\nSELECT 2;\n") == [Cell("SELECT 1;", "1"), Cell("SELECT 2;", "")]
+    assert split_sql("SELECT 1;\n--> 1\nSELECT 2;\n") == [Cell("SELECT 1;", "1"), Cell("SELECT 2;", "")]
 
 
 def test_sections_know_their_lines() -> None:
     """Requests are sorted into sections by line."""
-    found = sections(SNIPPET)["two"]
+    found = parse_sections(SNIPPET)["two"]
 
     assert (found.first, found.last) == (2, 3)
     assert found.source.startswith("for value")
@@ -108,8 +108,8 @@ def test_engines_are_those_that_the_code_uses() -> None:
     """The label names what ran, not what another part of the script imports."""
     script = "import mlflow\nfrom pyspark.sql import functions as F\nimport numpy as np\n"
 
-    assert engines("mlflow.log_metric('a', 1)", "import mlflow\n") == ["mlflow"]
-    assert engines("mlflow.log_metric('a', 1)", script) == ["pyspark", "mlflow"]
-    assert engines("df.select(F.mean('a'))", script) == ["pyspark"]
-    assert engines("spark.range(1)\nnp.log(2)", script) == ["pyspark", "numpy"]
-    assert engines("print(1)") == ["pyspark"]
+    assert find_engines("mlflow.log_metric('a', 1)", "import mlflow\n") == ["mlflow"]
+    assert find_engines("mlflow.log_metric('a', 1)", script) == ["pyspark", "mlflow"]
+    assert find_engines("df.select(F.mean('a'))", script) == ["pyspark"]
+    assert find_engines("spark.range(1)\nnp.log(2)", script) == ["pyspark", "numpy"]
+    assert find_engines("print(1)") == ["pyspark"]

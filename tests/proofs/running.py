@@ -20,7 +20,7 @@ from pyspark.sql import SparkSession
 from pytest_examples import CodeExample, EvalExample
 
 from lakeproof.content.fences import Fence
-from lakeproof.content.snippets import sections
+from lakeproof.content.snippets import parse_sections
 from tests.proofs.recorder import Recorder
 
 
@@ -97,7 +97,7 @@ class Runner:
     def requests(self, snippet: Path) -> None:
         """Compare the requests that the code sent with those recorded beside the snippet."""
         record = snippet.with_suffix(".requests.json")
-        got = self.recorder.by_section(sections(snippet.read_text("utf-8")))
+        got = self.recorder.by_section(parse_sections(snippet.read_text("utf-8")))
         if self.examples.update_examples:
             if got:
                 record.write_text(json.dumps(got, indent=2) + "\n", "utf-8")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytest_examples import CodeExample
 
-from lakeproof.content.fences import RUN, Fence, fences
+from lakeproof.content.fences import RUN, Fence, find_fences
 from lakeproof.content.loader import load_content
 from tests.conftest import ROOT
 from tests.proofs.running import Runner
@@ -23,14 +23,14 @@ def test_page_runs_from_top_to_bottom(name: str, runner: Runner) -> None:
     """Who runs the blocks of a page one after the other gets what the page shows."""
     path = ROOT / "docs" / f"{name}.md"
     text = path.read_text("utf-8")
-    for fence in fences(text):
+    for fence in find_fences(text):
         if fence.language not in RUN:
             continue
         if fence.includes:
             file, _, name_of_section = fence.includes.partition(":")
-            if f"{CONTENT.topic_of(file)}.py" != file:
+            if f"{CONTENT.find_topic(file)}.py" != file:
                 continue  # such a file runs where its snippet sends it, as in a pipeline of its own
-            section = CONTENT.section((file, name_of_section))
+            section = CONTENT.find_section((file, name_of_section))
             assert section is not None, f"{path}: {fence.includes} is not there"
             runner.unchecked(section.source, path, fence.first)
         elif fence.state == "cited":

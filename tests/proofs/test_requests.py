@@ -9,7 +9,7 @@ import pytest
 from _pytest.outcomes import Failed
 from pytest_examples import CodeExample
 
-from lakeproof.content.snippets import sections
+from lakeproof.content.snippets import parse_sections
 from tests.proofs.recorder import Recorder
 from tests.proofs.running import Runner
 
@@ -46,7 +46,7 @@ def test_a_call_of_the_sdk_is_recorded_with_its_section(runner: Runner, tmp_path
 
     runner.unchecked(SDK, path, 0)
 
-    assert runner.recorder.by_section(sections(SDK)) == {
+    assert runner.recorder.by_section(parse_sections(SDK)) == {
         "alias": [
             {
                 "method": "PUT",
@@ -63,7 +63,7 @@ def test_a_call_of_mlflow_is_recorded_too(runner: Runner, tmp_path: Path) -> Non
 
     runner.unchecked(MLFLOW, path, 0)
 
-    (request,) = runner.recorder.by_section(sections(MLFLOW))["endpoint"]
+    (request,) = runner.recorder.by_section(parse_sections(MLFLOW))["endpoint"]
     assert (request["method"], request["path"]) == ("POST", "/api/2.0/serving-endpoints/")
     assert request["body"]["config"]["served_entities"][0]["entity_version"] == "3"
 
@@ -72,7 +72,7 @@ def test_a_changed_request_fails_with_what_was_expected_and_got(runner: Runner, 
     """The record beside the snippet is compared, section by section."""
     path = write(tmp_path, SDK)
     runner.unchecked(SDK, path, 0)
-    sent = runner.recorder.by_section(sections(SDK))
+    sent = runner.recorder.by_section(parse_sections(SDK))
     record = path.with_suffix(".requests.json")
 
     record.write_text(json.dumps(sent), "utf-8")

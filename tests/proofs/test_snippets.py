@@ -11,13 +11,13 @@ from pyspark.sql import SparkSession
 from pytest_examples import CodeExample
 
 from lakeproof.content.loader import load_content
-from lakeproof.content.versions import NAMES, versions
+from lakeproof.content.snippets import NAMES, load_versions
 from tests.conftest import ROOT
 from tests.proofs.running import Runner
 
-LOCKED = versions(ROOT)
+LOCKED = load_versions(ROOT)
 CONTENT = load_content(ROOT)
-SNIPPETS = sorted(ROOT / "snippets" / file for file in CONTENT.snippets if f"{CONTENT.topic_of(file)}.py" == file)
+SNIPPETS = sorted(ROOT / "snippets" / file for file in CONTENT.snippets if f"{CONTENT.find_topic(file)}.py" == file)
 """A folder with the name of a snippet holds what that one needs; it is run by it, and not on its own."""
 
 

@@ -11,10 +11,10 @@ import pytest
 from mkdocs.utils.yaml import yaml_load
 
 from lakeproof.content.faults import BrokenContentError
-from lakeproof.content.fences import fences
+from lakeproof.content.fences import find_fences
 from lakeproof.content.loader import load_content
 from lakeproof.content.pages import Page
-from lakeproof.content.words import words
+from lakeproof.content.words import load_words
 from lakeproof.render.extension import relative_links
 from tests.conftest import ROOT
 
@@ -240,10 +240,10 @@ def _questions(text: str) -> str:
 
 def test_a_quick_check_leads_to_practice_where_the_exam_has_a_page_for_it(house: Path) -> None:
     """And nowhere else."""
-    assert words()["practice"]["this_topic"] not in html("::: quiz exam/loops/for")
+    assert load_words()["practice"]["this_topic"] not in html("::: quiz exam/loops/for")
     (house / "docs/exam/practice.md").write_text("# Practice\n\n::: practice exam\n", "utf-8")
 
-    assert words()["practice"]["this_topic"] in html("::: quiz exam/loops/for")
+    assert load_words()["practice"]["this_topic"] in html("::: quiz exam/loops/for")
 
 
 def test_every_option_has_its_reason_and_the_key_its_proof(house: Path) -> None:
@@ -396,6 +396,6 @@ def test_links_from_the_root_become_relative() -> None:
 def test_no_block_of_a_page_escapes(page: Page) -> None:
     """Each highlighted block in the HTML of a page is one that the runner knows."""
     blocks = [attributes for attributes in Tags(html(page.text)).named("div") if attributes.get("class") == "highlight"]
-    shown = [fence for fence in fences(page.text) if fence.state == "shown"]
+    shown = [fence for fence in find_fences(page.text) if fence.state == "shown"]
 
     assert len(blocks) == len(shown), "a block is highlighted that no test runs: an indented block, or an odd fence"
