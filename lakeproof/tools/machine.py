@@ -129,7 +129,8 @@ def _trust_store(pem: Path) -> bytes:
 
     certificates = x509.load_pem_x509_certificates(pem.read_bytes())
     named = [pkcs12.PKCS12Certificate(found, str(number).encode()) for number, found in enumerate(certificates)]
-    return pkcs12.serialize_java_truststore(named, BestAvailableEncryption(_PASSWORD.encode()))
+    store: bytes = pkcs12.serialize_java_truststore(named, BestAvailableEncryption(_PASSWORD.encode()))
+    return store
 
 
 def _kept(cache: Path, name: str, content: bytes) -> Path:
