@@ -1,7 +1,7 @@
 PORT ?= 8000
 PYTHON ?= python3
 BIN := .venv/bin
-UV := $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
+UV := $(BIN)/uv
 SYNC = $(UV) sync --frozen --inexact --no-default-groups
 PROOFS := tests/proofs/test_snippets.py tests/proofs/test_pages.py tests/proofs/test_labs.py
 
@@ -22,45 +22,49 @@ test: .venv/test.stamp ## install what is missing, then check everything: code, 
 	$(MAKE) --no-print-directory lint
 	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder --durations=10
 
-prove: topic .venv/test.stamp ## run what one topic claims: make prove TOPIC=associate/data-processing/imputation
+prove: topic .venv/test.stamp ## run the code of one topic: make prove TOPIC=associate/data-processing/imputation
 	$(BIN)/python -m lakeproof.tools.machine java
 	$(BIN)/pytest $(PROOFS) tests/checks/test_questions.py --topic $(TOPIC)
 
-update: .venv/test.stamp ## write the outputs into snippets, pages and labs anew; with TOPIC=… those of one topic
+update: .venv/test.stamp ## run the code and rewrite the outputs in snippets, pages and labs, of one TOPIC or of all
 	$(BIN)/python -m lakeproof.tools.machine java
 	$(BIN)/pytest $(PROOFS) --update-examples $(if $(TOPIC),--topic $(TOPIC))
 
-lint: .venv/test.stamp ## check form and spelling, with the very commands that the commit hooks run
-	@# prek needs git; an archive of the source has none, so there the commands run one by one.
+check: .venv/docs.stamp ## report all faults of the content at once, in seconds; runs no snippet
+	$(BIN)/lakeproof check
+
+lint: .venv/lint.stamp ## check style, types and spelling with the same commands as the commit hooks
+	@# prek needs git. An archive of the source has none, so there the commands run one by one.
 	@if git rev-parse --git-dir >/dev/null 2>&1; then $(BIN)/prek run --all-files; \
 	else sed -n 's/^ *entry: //p' .pre-commit-config.yaml | sh -ex; fi
-
-# Not a part of make test: it takes some minutes, and what it finds depends on the machine.
-bench: .venv/test.stamp ## measure what 400 and 4,000 questions cost to build, to load and to use
-	$(BIN)/python -m lakeproof.tools.machine chromium
-	$(BIN)/python -m tests.bench
 
 build: check ## check the content, then build the site into site/
 	$(BIN)/mkdocs build --strict
 
-check: .venv/docs.stamp ## report all faults of the content at once; runs no Spark
-	$(BIN)/lakeproof check
+# Not a part of make test: it takes minutes, and the result depends on the machine.
+bench: .venv/test.stamp ## measure what 400 and 4,000 questions cost to build, to load and to use
+	$(BIN)/python -m lakeproof.tools.machine chromium
+	$(BIN)/python -m tests.bench
 
-vendor: $(BIN)/python ## fetch anew what the browser gets from others, in the versions of lakeproof/tools/vendor.py; needs npm
+vendor: .venv/lint.stamp ## download the third-party JavaScript again, in the versions that lakeproof/tools/vendor.py names
 	$(BIN)/python -m lakeproof.tools.vendor
 
 topic:
 	@test -n "$(TOPIC)" || { echo "TOPIC is missing: make prove TOPIC=associate/data-processing/imputation" >&2; exit 2; }
 
-.venv/docs.stamp: pyproject.toml uv.lock | $(BIN)/python $(UV)
+.venv/docs.stamp: pyproject.toml uv.lock | $(UV)
 	$(SYNC) --group docs
 	@touch $@
 
-.venv/test.stamp: pyproject.toml uv.lock | $(BIN)/python $(UV)
-	$(SYNC) --group test
-	@touch $@ .venv/docs.stamp
+.venv/lint.stamp: pyproject.toml uv.lock | $(UV)
+	$(SYNC) --group lint
+	@touch $@
 
-# Debian ships venv without ensurepip, and then leaves half an environment behind: so look first.
+.venv/test.stamp: pyproject.toml uv.lock | $(UV)
+	$(SYNC) --group test
+	@touch $@ .venv/docs.stamp .venv/lint.stamp
+
+# Debian ships venv without ensurepip, and then leaves half an environment behind, so check first.
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	{ echo "Python 3.11 or newer is needed: install it, or name it with make PYTHON=python3.11" >&2; exit 1; }
@@ -68,5 +72,8 @@ $(BIN)/python:
 	{ echo "Python's venv module is missing: apt-get install python3-venv" >&2; exit 1; }
 	$(PYTHON) -m venv .venv
 
-$(BIN)/uv: | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+# uv installs everything else with the hashes of uv.lock, so its own hash is taken from there as well.
+.venv/bin/uv: uv.lock | $(BIN)/python
+	$(BIN)/python -m lakeproof.tools.locked uv >.venv/uv.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r .venv/uv.txt
+	@touch $@

