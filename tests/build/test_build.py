@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.build.projects import run_program
 from tests.conftest import copy_project
 
 QUESTION = re.compile(r"<quiz-question [^>]*?\bid=\"?([a-z0-9-]+)")
-
-
-def build(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    """Run one of the programs of this environment in a folder."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(root)}
-    program = [sys.executable, "-m", *command]
-    return subprocess.run(program, cwd=root, env=environment, capture_output=True, text=True, check=False)
 
 
 def asked(folder: Path) -> dict[str, list[str]]:
@@ -40,7 +31,7 @@ def test_the_successor_of_material_shows_the_same_questions(copy: Path, site_fol
     (copy / "mkdocs.yml").write_text(without_labs((copy / "mkdocs.yml").read_text("utf-8")), "utf-8")
     shutil.rmtree(copy / "docs" / "labs", ignore_errors=True)
 
-    built = build(copy, "zensical", "build")
+    built = run_program(copy, "zensical", "build")
 
     assert built.returncode == 0, built.stdout + built.stderr
     assert asked(copy / "site") == asked(site_folder)
@@ -67,7 +58,7 @@ def test_a_page_that_leads_nowhere_ends_the_build(copy: Path, page: str, told: s
     landing = copy / "docs" / "index.md"
     landing.write_text(f"{landing.read_text('utf-8')}\n\n{page}\n", "utf-8")
 
-    built = build(copy, "mkdocs", "build", "--strict")
+    built = run_program(copy, "mkdocs", "build", "--strict")
 
     assert built.returncode == 1
     assert told in built.stdout + built.stderr
