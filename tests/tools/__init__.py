@@ -1,0 +1,1 @@
+"""Tests of lakeproof/tools: machine set-up, downloads, skeletons."""
