@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { calibration, ENOUGH, plan, READY, standing, standings, studied, wilson } from "../../docs/js/core/mastery.mjs";
 import { merge } from "../../docs/js/core/record.mjs";
-import { entries, START } from "./seeds.mjs";
+import { entries, START } from "./sample-records.mjs";
 
 const DAY = 86_400_000;
 const seeds = Array.from({ length: 1000 }, (_, seed) => seed);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { append, merge, MOST_CHARACTERS, parse, serialize, soundDates, VERSION } from "../../docs/js/core/record.mjs";
-import { entries, many } from "./seeds.mjs";
+import { entries, many } from "./sample-records.mjs";
 
 const ENTRY = { id: "imputer-needs-fit", right: true, chosen: "a d", sure: null, at: 1_795_000_000_000, mode: "page" };
 const file = (changes = {}, top = {}) =>

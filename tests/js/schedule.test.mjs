@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { calendar, dateOf, dayNamed, dayOf } from "../../docs/js/core/calendar.mjs";
 import { merge } from "../../docs/js/core/record.mjs";
 import { cards, due, forecast } from "../../docs/js/core/schedule.mjs";
-import { entries, START } from "./seeds.mjs";
+import { entries, START } from "./sample-records.mjs";
 
 const DAY = 86_400_000;
 const seeds = Array.from({ length: 1000 }, (_, seed) => seed);

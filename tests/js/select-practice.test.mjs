@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { random as chance } from "../../docs/js/core/random.mjs";
 import { WIDE } from "../../docs/js/core/question-filter.mjs";
 import { apart, fitting, loosened, past, pick } from "../../docs/js/core/select-practice.mjs";
-import { START, entries } from "./seeds.mjs";
+import { START, entries } from "./sample-records.mjs";
 
 const SEEDS = Array.from({ length: 1000 }, (_, seed) => `seed ${seed}`);
 const DAY = 86_400_000;

@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 
 def test_pure_modules_pass_under_node() -> None:
     """`node --test` runs every test in tests/js."""
-    tests = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "tests" / "js").glob("*.test.mjs"))
+    tests = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "tests" / "js").rglob("*.test.mjs"))
     assert tests
 
     ran = subprocess.run([str(machine.node()), "--test", *tests], cwd=ROOT, capture_output=True, text=True, check=False)

@@ -15,7 +15,7 @@ export function dayOf(at) {
  * Return a `dayOf` for many answers in the order of time: it asks the calendar once for each day, not for each answer.
  * @returns {(at: number) => number}
  */
-export function calendar() {
+export function createDayFinder() {
   let day = 0;
   let [begins, ends] = [0, 0];
   return (at) => {
@@ -33,7 +33,7 @@ export function calendar() {
  * @param {string} text like 2027-01-31
  * @returns {number | null} the day, or null if there is no such day
  */
-export function dayNamed(text) {
+export function parseDay(text) {
   const at = Date.parse(`${text}T00:00:00Z`);
   return Number.isNaN(at) ? null : at / LENGTH;
 }
@@ -42,6 +42,7 @@ export function dayNamed(text) {
  * @param {number} day
  * @returns {Date} the day in UTC, for a formatter of dates
  */
-export function dateOf(day) {
+export function toDate(day) {
   return new Date(day * LENGTH);
 }
+export { createDayFinder as calendar, parseDay as dayNamed, toDate as dateOf };

@@ -1,17 +1,22 @@
-/** Puts numbers and names into the words that the page brings along. */
-
 /**
- * @param {string | Record<string, string>} words a sentence with {names}, or one for each kind of number
- * @param {Record<string, string | number>} values n decides which sentence of several it is
- * @param {string} language
+ * Put numbers and names into words that the page brings along.
+ * @param {string | Record<string, string | undefined> | undefined} words a sentence with {names}, or one for each plural form
+ * @param {Record<string, unknown>} values `n` decides which of several sentences it is
+ * @param {string} [language]
  * @returns {string}
  */
-export function worded(words, values, language) {
-  const kind = values.n === 0 && Object.hasOwn(words, "zero") ? "zero" : plural(values.n, language);
-  const sentence = typeof words === "string" ? words : (words[kind] ?? words.other);
+export function formatMessage(words, values, language = "en") {
+  const sentence = typeof words === "object" ? choosePlural(words, Number(values.n ?? 0), language) : (words ?? "");
   return sentence.replace(/\{(\w+)\}/g, (all, name) => String(values[name] ?? all));
 }
 
-function plural(n, language) {
-  return new Intl.PluralRules(language).select(Number(n ?? 0));
+/**
+ * @param {Record<string, string | undefined>} words
+ * @param {number} n
+ * @param {string} language
+ */
+function choosePlural(words, n, language) {
+  if (n === 0 && words.zero !== undefined) return words.zero;
+  return words[new Intl.PluralRules(language).select(n)] ?? words.other ?? "";
 }
+export { formatMessage as worded };

@@ -5,7 +5,7 @@
  * @param {string} seed
  * @returns {() => number}
  */
-export function random(seed) {
+export function createRandom(seed) {
   let state = 0x811c9dc5;
   for (let i = 0; i < seed.length; i += 1) state = Math.imul(state ^ seed.charCodeAt(i), 0x01000193);
   return () => {
@@ -24,11 +24,14 @@ export function random(seed) {
  * @returns {T[]}
  */
 export function shuffle(items, seed) {
-  const next = random(seed);
+  const next = createRandom(seed);
   const shuffled = [...items];
   for (let last = shuffled.length - 1; last > 0; last -= 1) {
     const other = Math.floor(next() * (last + 1));
-    [shuffled[last], shuffled[other]] = [shuffled[other], shuffled[last]];
+    const moved = /** @type {T} */ (shuffled[last]);
+    shuffled[last] = /** @type {T} */ (shuffled[other]);
+    shuffled[other] = moved;
   }
   return shuffled;
 }
+export { createRandom as random };

@@ -1,0 +1,136 @@
+import { EARLIEST, LATEST, formatEntry, isEntry, merge } from "./record.mjs";
+
+/**
+ * @typedef {import("./record.mjs").Entry} Entry
+ *
+ * The days, like 2027-01-31, on which the reader sits the exams. Only a record that leaves its browser carries them,
+ * under a key that may be missing: the version is the same with and without.
+ * @typedef {Record<string, string>} Dates
+ *
+ * Why a text is not a record; the words for it are the page's.
+ * @typedef {"empty" | "too-large" | "not-json" | "foreign" | "newer" | "broken"} Problem
+ */
+
+/** The version of the form in which a record is written. */
+export const VERSION = 1;
+/** The name by which a file says that it is ours. */
+const FORMAT = "lakeproof";
+/** No reader answers so much; what is larger is not read at all. */
+export const MOST_CHARACTERS = 10_000_000;
+
+const EXAM = /^[a-z][a-z-]{0,40}$/;
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const MOST_DATES = 20;
+
+/**
+ * Read a record; what is not one from end to end is refused as a whole.
+ * @param {string} text
+ * @returns {{ entries: Entry[], dates: Dates, problem: Problem | null }}
+ */
+export function parseRecord(text) {
+  const { data, problem } = parseEnvelope(text);
+  if (!data) return { entries: [], dates: {}, problem };
+  const { dates = {}, ...others } = data;
+  const isSound =
+    Object.keys(others).length === 3 && // format, version, entries
+    isObject(dates) &&
+    Object.keys(dates).length === Object.keys(filterDates(dates)).length &&
+    Array.isArray(data.entries) &&
+    data.entries.every(isEntry);
+  if (!isSound) return { entries: [], dates: {}, problem: "broken" };
+  return { entries: merge(/** @type {Entry[]} */ (data.entries), []), dates: filterDates(dates), problem: null };
+}
+
+/**
+ * Read what is sound of a damaged record, and return the rest as text: each unsound answer, or the lines that a text
+ * which was cut off or overwritten still has.
+ * @param {string} text
+ * @returns {{ entries: Entry[], damaged: string[], problem: Problem | null }} a record that a newer site wrote, and one
+ *   that is too large, is left as it is: nothing is damaged
+ */
+export function salvageRecord(text) {
+  const { data, problem } = parseEnvelope(text);
+  if (problem === "newer" || problem === "too-large") return { entries: [], damaged: [], problem };
+  if (problem === "empty") return { entries: [], damaged: [], problem: null };
+  if (problem === "foreign") return { entries: [], damaged: [text], problem: null };
+  if (data && !Array.isArray(data.entries)) return { entries: [], damaged: [text], problem: null };
+  const pieces = data ? data.entries : text.split("\n").map(parseLine);
+  const damaged = pieces.filter((/** @type {unknown} */ piece) => piece !== null || data).filter((/** @type {unknown} */ piece) => !isEntry(piece));
+  const asText = (/** @type {unknown} */ piece) => (typeof piece === "string" ? piece : JSON.stringify(piece));
+  return { entries: merge(pieces.filter(isEntry), []), damaged: damaged.map(asText), problem: null };
+}
+
+/**
+ * Write a record, one answer to a line, so that a reader can look into the file.
+ * @param {Entry[]} entries
+ * @param {Dates} [dates]
+ * @returns {string}
+ */
+export function formatRecord(entries, dates = {}) {
+  const lines = merge(entries, []).map(formatEntry);
+  const days = Object.keys(dates).length ? `"dates":${JSON.stringify(dates)},` : "";
+  return `{"format":"${FORMAT}","version":${VERSION},${days}"entries":[\n${lines.join(",\n")}\n]}\n`;
+}
+
+/**
+ * Keep the dates that can be meant: of an exam, a day of the calendar in our time, and not a whole list of them.
+ * @param {unknown} dates
+ * @returns {Dates}
+ */
+export function filterDates(dates) {
+  /** @type {Dates} */
+  const sound = {};
+  if (!isObject(dates)) return sound;
+  for (const [exam, day] of Object.entries(dates)) {
+    if (EXAM.test(exam) && typeof day === "string" && isDay(day) && Object.keys(sound).length < MOST_DATES) sound[exam] = day;
+  }
+  return sound;
+}
+
+/**
+ * Open the outer object of a record.
+ * @param {string} text
+ * @returns {{ data: Record<string, any>, problem: null } | { data: null, problem: Problem }}
+ */
+function parseEnvelope(text) {
+  const refuse = (/** @type {Problem} */ problem) => ({ data: null, problem });
+  if (text.length > MOST_CHARACTERS) return refuse("too-large");
+  if (text.trim() === "") return refuse("empty");
+  let data;
+  try {
+    data = JSON.parse(text.replace(/^\uFEFF/, "")); // editors on Windows put a mark before the text
+  } catch {
+    return refuse("not-json");
+  }
+  if (!isObject(data) || !Object.hasOwn(data, "format") || data.format !== FORMAT) return refuse("foreign");
+  if (typeof data.version === "number" && Number.isInteger(data.version) && data.version > VERSION) return refuse("newer");
+  if (data.version !== VERSION || !Object.hasOwn(data, "entries")) return refuse("broken");
+  return { data, problem: null };
+}
+
+/**
+ * Read one line of a record; the first and the last line hold no answer.
+ * @param {string} line
+ * @returns {unknown} an answer, the line if it is none, or null if nothing is lost with it
+ */
+function parseLine(line) {
+  const text = line.trim().replace(/,$/, "");
+  if (text === "" || text === "]}" || /^\{"format":"lakeproof",[^[]*\[$/.test(text)) return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return line;
+  }
+}
+
+/** @param {string} text like 2027-02-31, which is none */
+function isDay(text) {
+  if (!DAY.test(text)) return false;
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return at >= EARLIEST && at < LATEST && new Date(at).toISOString().startsWith(text);
+}
+
+/** @param {unknown} value @returns {value is Record<string, unknown>} */
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

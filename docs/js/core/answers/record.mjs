@@ -1,0 +1,103 @@
+/**
+ * One answer of the reader. `chosen` holds the letters of the options as the source has them, or nothing if a question
+ * of a mock exam was left empty.
+ * @typedef {"sure" | "think" | "guess"} Certainty
+ * @typedef {{
+ *   id: string, right: boolean, chosen: string, sure: Certainty | null,
+ *   at: number, mode: string,
+ * }} Entry
+ */
+
+/** Nobody answered before the site was there, and an answer of the far future would stay the latest for ever. */
+export const EARLIEST = Date.UTC(2020, 0);
+export const LATEST = Date.UTC(2100, 0);
+
+const KEYS = /** @type {const} */ (["id", "right", "chosen", "sure", "at", "mode"]);
+const ID = /^[a-z0-9]+(-[a-z0-9]+)+$/;
+const MOST_ID_CHARACTERS = 100;
+const CHOSEN = /^([a-h]( [a-h]){0,7})?$/;
+const MODE = /^(page|practice|mock:[A-Za-z0-9._~:-]{1,100})$/;
+/** @type {unknown[]} */
+const CERTAINTIES = ["sure", "think", "guess", null];
+
+/**
+ * Tell whether something is an answer that a record may hold: exactly its keys, each with a value that the site writes.
+ * @param {unknown} value
+ * @returns {value is Entry}
+ */
+export function isEntry(value) {
+  if (typeof value !== "object" || value === null || Object.keys(value).length !== KEYS.length) return false;
+  if (!KEYS.every((key) => Object.hasOwn(value, key))) return false; // `__proto__` and its like are among the others
+  const { id, right, chosen, sure, at, mode } = /** @type {Record<keyof Entry, unknown>} */ (value);
+  return (
+    isText(id, ID) &&
+    id.length <= MOST_ID_CHARACTERS &&
+    typeof right === "boolean" &&
+    isText(chosen, CHOSEN) &&
+    CERTAINTIES.includes(sure) &&
+    typeof at === "number" &&
+    Number.isSafeInteger(at) &&
+    isAcceptedTime(at) &&
+    isText(mode, MODE)
+  );
+}
+
+/**
+ * Unite two records: every answer of both, in the order of time, the same answer once.
+ * @param {Entry[]} one
+ * @param {Entry[]} other
+ * @returns {Entry[]}
+ */
+export function merge(one, other) {
+  const all = [...one, ...other];
+  if (all.every(({ at }, index) => index === 0 || /** @type {Entry} */ (all[index - 1]).at < at)) return all.map(copy); // as most records are
+  const lines = new Map(all.map((entry) => [formatEntry(entry), entry]));
+  return [...lines].toSorted(([a, x], [b, y]) => x.at - y.at || (a < b ? -1 : Number(a > b))).map(([, entry]) => copy(entry));
+}
+
+/**
+ * Add answers; one that could not be read again is a fault of the caller.
+ * @param {Entry[]} entries
+ * @param {Entry[]} more
+ * @returns {Entry[]}
+ */
+export function append(entries, more) {
+  const unsound = more.find((entry) => !isEntry(entry));
+  if (unsound) throw new TypeError(`not an entry of the record: ${JSON.stringify(unsound)}`);
+  return merge(entries, more);
+}
+
+/**
+ * Give answers of a device whose clock is wrong a time that a record accepts: right after the latest that it holds.
+ * @param {Entry[]} entries in the order of time
+ * @param {Entry[]} more
+ * @returns {Entry[]} `more`, each with an accepted time
+ */
+export function correctTimes(entries, more) {
+  let last = entries.at(-1)?.at ?? EARLIEST - 1;
+  return more.map((entry) => {
+    const at = isAcceptedTime(entry.at) ? Math.trunc(entry.at) : Math.min(last + 1, LATEST - 1);
+    last = Math.max(last, at);
+    return at === entry.at ? entry : { ...entry, at };
+  });
+}
+
+/** Write an answer as a line of JSON, its keys always in the same order. @param {Entry} entry */
+export function formatEntry(entry) {
+  return JSON.stringify(copy(entry));
+}
+
+/** @param {Entry} entry @returns {Entry} */
+function copy({ id, right, chosen, sure, at, mode }) {
+  return { id, right, chosen, sure, at, mode };
+}
+
+/** @param {number} at */
+function isAcceptedTime(at) {
+  return at >= EARLIEST && at < LATEST;
+}
+
+/** @param {unknown} value @param {RegExp} form @returns {value is string} */
+function isText(value, form) {
+  return typeof value === "string" && form.test(value);
+}

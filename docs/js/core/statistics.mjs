@@ -1,0 +1,55 @@
+/**
+ * What some answers say of a reader. "weak" is the same on every page: too small a share was right.
+ * @typedef {"unseen" | "too-little" | "weak" | "near" | "ready"} State
+ * @typedef {{ right: number, of: number, low: number, high: number, state: State }} Assessment
+ */
+
+/** The quantile of the normal distribution for 95 %. */
+const Z = 1.959964;
+/** With three answers even three right ones leave a lower limit of 0.44: nothing can be said yet. */
+export const ENOUGH = 4;
+/** The share to aim at, our own measure: the exams publish no pass mark. */
+export const GOAL = 0.7;
+/** The least lower limit with which an objective is ready; it has few questions, and four of four reach it. */
+export const OBJECTIVE_LIMIT = 0.5;
+/** The least lower limit with which a paper or a section of it is ready. */
+export const PAPER_LIMIT = GOAL;
+
+/**
+ * Return the interval that holds the true share in 95 of 100 cases (Wilson 1927); it is good for few answers, too.
+ * @param {number} right
+ * @param {number} of
+ * @returns {{ low: number, high: number }}
+ */
+export function estimateShare(right, of) {
+  if (of === 0) return { low: 0, high: 1 };
+  const share = right / of;
+  const square = (Z * Z) / of;
+  const middle = share + square / 2;
+  const half = Z * Math.sqrt((share * (1 - share)) / of + square / (4 * of));
+  return { low: Math.max(0, (middle - half) / (1 + square)), high: Math.min(1, (middle + half) / (1 + square)) };
+}
+
+/**
+ * Say how much was right, within which limits, and what follows.
+ * @param {number} right
+ * @param {number} of
+ * @param {number} limit the least lower limit of what is ready
+ * @returns {Assessment}
+ */
+export function assess(right, of, limit) {
+  return { right, of, ...estimateShare(right, of), state: findState(right, of, limit) };
+}
+
+/**
+ * @param {number} right
+ * @param {number} of
+ * @param {number} limit
+ * @returns {State}
+ */
+function findState(right, of, limit) {
+  if (of === 0) return "unseen";
+  if (of < ENOUGH) return "too-little";
+  if (right / of < GOAL) return "weak";
+  return estimateShare(right, of).low >= limit ? "ready" : "near";
+}
