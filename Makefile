@@ -33,7 +33,7 @@ update: .venv/test.stamp ## run the code and rewrite the outputs in snippets, pa
 check: .venv/docs.stamp ## report all faults of the content at once, in seconds; runs no snippet
 	$(BIN)/lakeproof check
 
-lint: .venv/lint.stamp ## check style, types and spelling with the same commands as the commit hooks
+lint: .venv/lint.stamp node_modules/.package-lock.json ## check style, types and spelling, as the commit hooks do
 	@# prek needs git. An archive of the source has none, so there the commands run one by one.
 	@if git rev-parse --git-dir >/dev/null 2>&1; then $(BIN)/prek run --all-files; \
 	else sed -n 's/^ *entry: //p' .pre-commit-config.yaml | sh -ex; fi
@@ -46,7 +46,7 @@ bench: .venv/test.stamp ## measure what 400 and 4,000 questions cost to build, t
 	$(BIN)/python -m lakeproof.tools.machine chromium
 	$(BIN)/python -m tests.bench
 
-vendor: .venv/lint.stamp ## download the third-party JavaScript again, in the versions that lakeproof/tools/vendor.py names
+vendor: node_modules/.package-lock.json ## copy the third-party JavaScript of package-lock.json to docs/js/vendor
 	$(BIN)/python -m lakeproof.tools.vendor
 
 topic:
@@ -63,6 +63,11 @@ topic:
 .venv/test.stamp: pyproject.toml uv.lock | $(UV)
 	$(SYNC) --group test
 	@touch $@ .venv/docs.stamp .venv/lint.stamp
+
+# Packages bring no install scripts that we need, so none is run.
+node_modules/.package-lock.json: package.json package-lock.json | $(UV)
+	$(BIN)/python -m lakeproof.tools.npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
 
 # Debian ships venv without ensurepip, and then leaves half an environment behind, so check first.
 $(BIN)/python:

@@ -1,35 +1,40 @@
-"""Fetches what the browser gets from others, as its authors published it: `make vendor` renews it."""
+"""Copies third-party JavaScript, which npm has checked against package-lock.json, to docs/js/vendor: `make vendor`."""
 
 from __future__ import annotations
 
-import subprocess
-import tarfile
-import tempfile
+import json
 from pathlib import Path
 
-VENDORED = {"ts-fsrs": ("5.4.2", ["dist/index.mjs", "LICENSE"])}
-"""Name on npm, version, and the files of it that the site needs."""
+VENDORED = {"ts-fsrs": ("dist/index.mjs", "LICENSE")}
+"""The packages that the site loads, and which of their files."""
+
+NOTE = """\
+{name} {version}, from https://www.npmjs.com/package/{name}, copied by make vendor.
+index.mjs is the published file without the link to its source map.
+A build of the site then removes its comments and indentation; the license stays beside it.
+index.d.mts is written by hand: the types of what the site uses.
+"""
 
 
-def renew(folder: Path) -> None:
-    """Write each library with its license and a note on where it comes from; npm checks what it fetches."""
-    for name, (version, files) in VENDORED.items():
-        target = folder / name
+def copy_packages(root: Path) -> None:
+    """Write each library with its license and a note on where it comes from."""
+    for name, files in VENDORED.items():
+        target = root / "docs" / "js" / "vendor" / name
         target.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory() as desk:
-            command = ["npm", "pack", "--silent", "--pack-destination", desk, f"{name}@{version}"]
-            subprocess.run(command, check=True)
-            with tarfile.open(next(Path(desk).glob("*.tgz"))) as package:
-                package.extractall(desk, filter="data")
-            for file in files:
-                text = (Path(desk) / "package" / file).read_text("utf-8")
-                # The source map stays on npm: a browser would ask us for it in vain.
-                kept = [line for line in text.splitlines(keepends=True) if not line.startswith("//# sourceMappingURL")]
-                (target / Path(file).name).write_text("".join(kept), "utf-8")
-        origin = f"{name} {version}, from https://www.npmjs.com/package/{name}, fetched by make vendor."
-        note = f"{origin}\nOnly the link to its source map is left out.\n"
-        (target / "README.txt").write_text(note, "utf-8")
+        for file in files:
+            text = (root / "node_modules" / name / file).read_text("utf-8")
+            # A browser would request the source map from this site, where it does not exist.
+            kept = [line for line in text.splitlines(keepends=True) if not line.startswith("//# sourceMappingURL")]
+            (target / Path(file).name).write_text("".join(kept), "utf-8")
+        (target / "README.txt").write_text(NOTE.format(name=name, version=read_version(root, name)), "utf-8")
+
+
+def read_version(root: Path, name: str) -> str:
+    """Return the locked version of an npm package."""
+    locked = json.loads((root / "package-lock.json").read_text("utf-8"))["packages"]
+    version: str = locked[f"node_modules/{name}"]["version"]
+    return version
 
 
 if __name__ == "__main__":
-    renew(Path("docs/js/vendor"))
+    copy_packages(Path.cwd())
