@@ -125,7 +125,7 @@ def test_a_pretest_of_a_section_without_questions_is_told(copy: Path) -> None:
 
     (fault,) = set(run.find_faults(copy)) - before
 
-    assert fault.file.startswith("docs/professional/index.md:")
+    assert fault.place.startswith("docs/professional/index.md:")
     assert fault.cure.startswith("write 5 more")
 
 
@@ -137,7 +137,7 @@ def test_a_file_that_cannot_be_parsed_is_the_only_fault(copy: Path) -> None:
     (fault,) = run.find_faults(copy)
 
     assert fault.id == "TOML"
-    assert "at line 5" in fault.problem
+    assert fault.line == 5
 
 
 @pytest.mark.parametrize(

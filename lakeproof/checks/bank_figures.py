@@ -28,6 +28,14 @@ RATIO = (0.85, 1.15)
 POSITION = (0.15, 0.35)
 NEGATIVE = (0.0, 0.05)
 MIX = {"recall": (0.15, 0.35), "apply": (0.40, 0.60), "analyze": (0.15, 0.35)}
+KINDS = {
+    "scenario": (0.55, 1.0),
+    "code": (0.12, 1.0),
+    "result": (0.10, 1.0),
+    "print": (0.0, 0.12),
+    "recall": (0.0, 0.15),
+}
+"""Shares of each kind of question; held against a bank once every question of it has a kind."""
 SEVERAL = (0.10, 0.22)
 PAIRED = (0.10, 1.0)
 CODED = (0.33, 1.0)
@@ -49,10 +57,12 @@ class Figures:
     """Share of the stems that ask for what is NOT so."""
     levels: dict[str, float]
     """Share of each level."""
+    kinds: dict[str, float]
+    """Share of each kind; empty until every question has one."""
     several: float
     """Share of multiple selections."""
     paired: float
-    """Share that parts a confusable pair."""
+    """Share that tells two similar things apart."""
     coded: float
     """Share that shows code."""
 
@@ -69,6 +79,7 @@ def measure_bank(bank: list[Question]) -> Figures:
         positions={letter: keys[letter] / max(len(four), 1) for letter in "abcd"},
         negative=_share(bank, lambda q: load_words()["negative_capitals"] in strip_code(q.stem).split()),
         levels={level: _share(bank, lambda q, level=level: q.level == level) for level in LEVELS},
+        kinds=dict.fromkeys(KINDS, 0.0) | _shares_of_kinds(bank) if all(question.kind for question in bank) else {},
         several=_share(bank, lambda q: len(q.key) > 1),
         paired=_share(bank, lambda q: q.pair is not None),
         coded=_share(bank, shows_code),
@@ -83,7 +94,7 @@ def shows_code(question: Question) -> bool:
 
 
 def find_bank_faults(exam: Exam, content: Content) -> Iterator[Fault]:
-    """Hold the bank of an exam, as far as its sections are complete, against the limits above."""
+    """Check the bank of an exam, as far as its sections are complete, against the limits above."""
     yield from find_pool_faults(exam, content)
     file = f"docs/{exam.slug}"
     for section in exam.sections:
@@ -132,18 +143,28 @@ def _faults_of_figures(found: Figures, file: str, name: str) -> Iterator[Fault]:
         ),
         ("median right length ÷ mean wrong length is", found.ratio, RATIO, "level the lengths"),
         *(
-            (f"of the keys, at position {letter} stand", share, POSITION, "move some keys")
+            (f"the share of keys at position {letter} is", share, POSITION, "move some keys")
             for letter, share in found.positions.items()
         ),
         ("negative stems make up", found.negative, NEGATIVE, "ask for what is so"),
         *((f"of level {level} are", found.levels[level], MIX[level], "shift the mix") for level in LEVELS),
+        *((f"of kind {kind} are", share, KINDS[kind], "shift the mix") for kind, share in found.kinds.items()),
         ("multiple selections make up", found.several, SEVERAL, "shift the mix"),
-        ("questions with a pair make up", found.paired, PAIRED, "part a confusable pair in more of them"),
+        (
+            "questions with a pair make up",
+            found.paired,
+            PAIRED,
+            "write more questions that tell two similar things apart",
+        ),
         ("questions with code make up", found.coded, CODED, "show code that ran in more stems"),
     ]
     for text, value, (least, most), cure in limits:
         if not least <= value <= most:
             yield Fault(file, name, f"{text} {value:.2f}, outside {least:.2f}–{most:.2f}", cure)
+
+
+def _shares_of_kinds(bank: list[Question]) -> dict[str, float]:
+    return {str(kind): count / len(bank) for kind, count in Counter(question.kind for question in bank).items()}
 
 
 def _key_is_longest(question: Question) -> bool:

@@ -1,78 +1,53 @@
-"""Says what makes one question sound: each rule is a function named after it."""
+"""Checks what makes one question sound: each rule is a function named after it."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
+from string import ascii_lowercase
+from typing import Any
 
-from lakeproof.checks import similar_stems, wording_rules
-from lakeproof.checks.wording_rules import Finding
-from lakeproof.content.faults import Fault
-from lakeproof.content.fences import RUN, SHOWN, find_fences
+from lakeproof.checks import proof_rules, similar_stems, wording_rules
+from lakeproof.checks.proof_rules import list_texts
+from lakeproof.checks.wording_rules import TODO, Finding
+from lakeproof.content.faults import Fault, shorten, suggest
 from lakeproof.content.loader import Content
-from lakeproof.content.outputs import extract_output
 from lakeproof.content.questions import Question, strip_code
 from lakeproof.content.words import load_words
-
-TODO = "TODO:"
-"""What a skeleton writes where its author has to."""
 
 UNNAMED = "-todo"
 """How the id of the question in a new topic ends."""
 
-CARD = 80
-"""Characters of code that a question shows on a laptop without scrolling."""
+LONGEST_ID = 60
+"""Characters of an id; the reader's record refuses longer ones."""
+
+TIMES_AS_LONG = 4
+SHORT = 60
+"""A key may be so many times as long as the longest wrong option, or have so many characters."""
 
 
 def id_is_a_name_for_life(question: Question, content: Content) -> Iterator[Finding]:
     """A reader's record is kept by id."""
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", question.id):
-        yield f"the id “{question.id}” is no name", "use words in lower case with hyphens, at least two"
-    if len(content.named.get(question.id, [])) > 1:
-        yield "another question has this id", "give the newer one a name of its own"
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", question.id) or len(question.id) > LONGEST_ID:
+        cure = f"use 3 to {LONGEST_ID} characters: words in lower case with hyphens, at least two"
+        yield f"the id “{shorten(question.id)}” is not a valid name", cure, ("id",)
+    first, *others = content.named.get(question.id, [question])
+    if others and first is not question:
+        yield f"{first.file} has a question with this id", "give the newer one its own name", ("id",)
     for topic in content.retired.get(question.id, []):
-        yield f"the id was retired in {topic}", "take a new id; retired ones are never used again"
+        yield f"the id was retired in {topic}", "choose a new id; retired ones are never used again", ("id",)
 
 
 def objective_is_taught_on_its_page(question: Question, content: Content) -> Iterator[Finding]:
     """A question belongs to one objective of one exam, and its page teaches that objective."""
     exam = content.exams.get(question.topic.split("/")[0])
     if exam is None or question.objective not in exam.objectives:
-        yield f"objective “{question.objective}” is unknown", "use an id of the exam's exam.toml"
-    elif question.objective not in content.get_objectives(question.topic):
-        yield (
-            f"the page {question.topic}.md does not teach {question.objective}",
-            "add it to the page's ::: objectives, or move the question",
-        )
-
-
-def key_has_a_proof(question: Question, content: Content) -> Iterator[Finding]:
-    """A wrong key is the worst fault we can have."""
-    if not question.proof and not question.source:
-        yield "no proof and no source", 'add proof = "file.py:section" or source = "an id of docs/sources.toml"'
-    if question.source and question.source not in content.sources:
-        yield f"source “{question.source}” is unknown", "add it to docs/sources.toml"
-    for proof in [question.proof, *(option.proof for option in question.options)]:
-        if proof and content.find_section(question.locate_proof(proof)) is None:
-            file, section = question.locate_proof(proof)
-            known = ", ".join(content.snippets.get(file, {})) or "none: the file is missing or has no sections"
-            yield f"proof names section “{section}” of snippets/{file}, which is not there", f"it has: {known}"
-
-
-def key_is_what_the_proof_printed(question: Question, content: Content) -> Iterator[Finding]:
-    """With `prints`, the right option is the recorded output and no wrong option equals it."""
-    if not question.prints:
-        return
-    section = content.find_section(question.locate_proof(question.proof)) if question.proof else None
-    if section is None:
-        yield "prints = true without a proof that exists", "name the section that prints the answer"
-        return
-    output = _bare(extract_output(section.source))
-    for option in question.options:
-        if option.right and _bare(option.text) != output:
-            yield f"option {option.letter} is not what the proof prints: {output!r}", "copy the recorded output"
-        if not option.right and _bare(option.text) == output:
-            yield f"option {option.letter} is wrong, but is what the proof prints", "replace the option"
+        cure = suggest(question.objective, exam.objectives.keys()) if exam else "move it to the folder of an exam"
+        yield f"objective “{question.objective}” is unknown", cure, ("objective",)
+    elif question.topic in content.pages and question.objective not in content.get_objectives(question.topic):
+        problem = f"the page {question.topic}.md does not teach {question.objective}"
+        yield problem, "add it to the page's ::: objectives, or move the question", ("objective",)
 
 
 def options_are_three_or_four(question: Question, content: Content) -> Iterator[Finding]:
@@ -84,9 +59,23 @@ def options_are_three_or_four(question: Question, content: Content) -> Iterator[
         yield "no option is right", "add right = true to the key"
     if not question.distractors:
         yield "no option is wrong", "add options that a misconception predicts"
-    for values in ([option.text for option in question.options], [option.why for option in question.options]):
-        for value in sorted({value for value in values if values.count(value) > 1}):
-            yield f"two options say “{value}”", "let each say its own"
+    for key in ("text", "why"):
+        seen: set[str] = set()
+        for number, option in enumerate(question.options):
+            value = _fold(getattr(option, key))
+            if value in seen:
+                problem = f"two options say “{shorten(getattr(option, key))}”"
+                yield problem, "write something else in each", ("option", number, key)
+            seen.add(value)
+
+
+def key_is_not_much_longer(question: Question, content: Content) -> Iterator[Finding]:
+    """A right option that is several times as long as every other one gives itself away."""
+    longest = max((len(option.text) for option in question.distractors), default=0)
+    for number, option in enumerate(question.options):
+        if option.right and len(option.text) > max(TIMES_AS_LONG * longest, SHORT):
+            problem = f"option {option.letter} is {len(option.text) / longest:.1f} times as long as any wrong one"
+            yield problem, "shorten it, or write longer wrong options", ("option", number, "text")
 
 
 def several_right_options_are_announced(question: Question, content: Content) -> Iterator[Finding]:
@@ -101,27 +90,11 @@ def several_right_options_are_announced(question: Question, content: Content) ->
         phrase = load_words()["choose"].get(str(count), f"Choose {count}.")
         yield (
             f"{count} options are right, but the stem does not say so",
-            f"end the stem with “{phrase}”, or mend the key",
+            f"end the stem with “{phrase}”, or fix the key",
+            ("stem",),
         )
     if count == 1 and said:
-        yield "one option is right, but the stem asks to choose", "drop the request, or mend the key"
-
-
-def code_has_run(question: Question, content: Content) -> Iterator[Finding]:
-    """Code in a question is an include from a snippet that runs."""
-    for text in [question.stem, question.why, *(t for o in question.options for t in (o.text, o.why))]:
-        for fence in find_fences(text):
-            if fence.language not in RUN | SHOWN:
-                yield f"a block has the language “{fence.language}”", "write python, sql or text"
-            elif fence.includes:
-                file, _, section = fence.includes.partition(":")
-                found = content.find_section((file, section))
-                if found is None:
-                    yield f"the include “{fence.includes}” is not there", "name a section that exists"
-                elif max(map(len, found.source.split("\n"))) > CARD:
-                    yield f"“{fence.includes}” has a line of more than {CARD} characters", "break it: it is hidden"
-            elif fence.language in RUN:
-                yield "a code block was typed in", 'include it: --8<-- "exam/section/topic.py:section"'
+        yield "one option is right, but the stem asks to choose", "drop the request, or fix the key", ("stem",)
 
 
 def old_names_come_with_the_current_name(question: Question, content: Content) -> Iterator[Finding]:
@@ -130,47 +103,57 @@ def old_names_come_with_the_current_name(question: Question, content: Content) -
     told = " ".join([question.why, *(option.why for option in question.options), asked])
     for old, today in content.renamed.items():
         if old in asked and re.search(rf"\b{re.escape(old)}\b", asked) and today.lower() not in told.lower():
-            yield f"uses the old name “{old}” alone", f"let a reason say that today it is {today}"
+            yield f"uses the old name “{old}” alone", f"say in a reason that it is called {today} today"
 
 
 def every_reason_says_something(question: Question, content: Content) -> Iterator[Finding]:
-    """Feedback on lures removes the harm of having read them."""
-    for option in question.options:
-        if len(option.why.split()) < 4:
-            yield f"the reason of option {option.letter} is “{option.why}”", "say why in a sentence"
+    """Feedback on distractors removes the harm of having read them."""
+    for number, option in enumerate(question.options):
+        if len(option.why.split()) < 4 and TODO not in option.why:
+            problem = f"the reason of option {option.letter} is “{option.why}”"
+            yield problem, "say why in a sentence", ("option", number, "why")
+        place = ("option", number, "misconception")
         if option.misconception and option.misconception not in content.misconceptions:
-            yield f"misconception “{option.misconception}” is unknown", "add it to docs/misconceptions.toml"
+            cure = suggest(option.misconception, content.misconceptions.keys(), "add it to docs/misconceptions.toml")
+            yield f"misconception “{option.misconception}” is unknown", cure, place
         if option.misconception and option.right:
-            yield f"option {option.letter} is right and names a misconception", "drop the one or the other"
+            yield f"option {option.letter} is right and names a misconception", "delete one of the two", place
 
 
 def enemies_are_mutual(question: Question, content: Content) -> Iterator[Finding]:
-    """Questions that ask the same know each other, so that they never meet in one mock."""
-    for enemy in question.enemies:
-        if enemy not in content.named:
-            yield f"enemy “{enemy}” is unknown", "use the id of a question"
+    """Questions that ask the same name each other as enemies, so that they never meet in one mock exam."""
+    for number, enemy in enumerate(question.enemies):
+        place = ("enemies", number)
+        if enemy == question.id:
+            yield "is its own enemy", "take it out of its enemies", place
+        elif enemy not in content.named:
+            yield f"enemy “{enemy}” is unknown", suggest(enemy, content.named.keys()), place
         elif question.id not in content.named[enemy][-1].enemies:
-            yield f"enemy “{enemy}” does not name this question", f"add {question.id} to its enemies"
-    for other in similar_stems.find_stems(content).near(question):
-        if other.id > question.id and other.id not in question.enemies:
-            yield f"asks nearly what {other.id} asks", "add each to the other's enemies, or rewrite one"
+            yield f"enemy “{enemy}” does not name this question", f"add {question.id} to its enemies", place
+    if TODO not in question.stem:
+        for other in similar_stems.find_stems(content).find_similar(question):
+            problem = f"asks nearly what “{other.id}” asks"
+            yield problem, "add each to the other's enemies, or rewrite one", ("stem",)
 
 
 def nothing_is_left_to_do(question: Question, content: Content) -> Iterator[Finding]:
-    """A skeleton is no question yet."""
+    """No question holds what a skeleton left for its author to write."""
     if question.id.endswith(UNNAMED):
-        yield "the id is still that of the skeleton", "give it a name; ids are for life"
-    for text in [question.stem, question.why, *(t for o in question.options for t in (o.text, o.why))]:
-        if TODO in text:
-            yield f"“{text}” is still to be written", "write it"
+        yield "the id is still that of the skeleton", "choose a name; ids are for life", ("id",)
+    left = [place for place, text in list_texts(question) if TODO in text]
+    if left:
+        named = [str(place[-1]) if len(place) == 1 else f"option {ascii_lowercase[place[1]]}" for place in left]
+        yield f"is still to be written: {TODO} in {', '.join(dict.fromkeys(named))}", "write it", left[0]
 
 
 RULES: tuple[Callable[[Question, Content], Iterator[Finding]], ...] = (
     id_is_a_name_for_life,
     objective_is_taught_on_its_page,
-    key_has_a_proof,
-    key_is_what_the_proof_printed,
+    proof_rules.key_has_a_proof,
+    proof_rules.proof_shows_something,
+    proof_rules.key_is_what_the_proof_printed,
     options_are_three_or_four,
+    key_is_not_much_longer,
     several_right_options_are_announced,
     wording_rules.stem_stands_alone,
     wording_rules.options_keep_their_meaning_when_shuffled,
@@ -178,7 +161,7 @@ RULES: tuple[Callable[[Question, Content], Iterator[Finding]], ...] = (
     wording_rules.absolutes_do_not_mark_the_distractors,
     wording_rules.key_does_not_echo_the_stem,
     wording_rules.numbers_are_in_order,
-    code_has_run,
+    proof_rules.code_has_run,
     old_names_come_with_the_current_name,
     every_reason_says_something,
     enemies_are_mutual,
@@ -188,10 +171,18 @@ RULES: tuple[Callable[[Question, Content], Iterator[Finding]], ...] = (
 
 def find_question_faults(question: Question, content: Content) -> list[Fault]:
     """Hold one question against every rule."""
-    return [Fault(question.file, question.id, *finding) for rule in RULES for finding in rule(question, content)]
+    return [
+        Fault(question.file, question.id, problem, cure, _find_line(question, content, place))
+        for rule in RULES
+        for problem, cure, *place in rule(question, content)
+    ]
 
 
-def _bare(text: str) -> str:
-    """Return a text without the fences and backticks that set it as code."""
-    text = re.sub(r"^(```|~~~).*$", "", text.strip(), flags=re.MULTILINE).strip("\n")
-    return text.strip("`").strip()
+def _find_line(question: Question, content: Content, place: list[Any]) -> int:
+    return content.find_line(question.file, "question", question.index, *(place[0] if place else ()))
+
+
+def _fold(text: str) -> str:
+    """Return what a reader can tell apart of a text: no invisible characters, and single spaces."""
+    visible = "".join(char for char in unicodedata.normalize("NFKC", text) if unicodedata.category(char) != "Cf")
+    return " ".join(visible.split())

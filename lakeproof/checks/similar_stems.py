@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
@@ -15,6 +16,11 @@ from lakeproof.content.questions import Question, strip_code
 SAME = 0.65
 """Share of common words from which two stems are taken to ask the same."""
 
+REPORTED = 3
+"""Similar questions that are reported of one question; more would say nothing new."""
+COMPARED = 500
+"""Stems with which one stem is compared at most, so that the time does not grow with the square of the bank."""
+
 Stem = tuple[frozenset[str], frozenset[str]]
 """The code that a stem shows, and its words: “What does this print?” is another question of another snippet."""
 
@@ -23,19 +29,35 @@ class Stems:
     """The stems of a bank, under keys of which any two that ask nearly the same have one in common."""
 
     def __init__(self, bank: list[Question]) -> None:
-        self._bank = [(question, split_stem(question)) for question in bank]
+        self._bank = [(question, split_stem(question)) for question in sorted(bank, key=lambda question: question.id)]
+        self._places_of = {id(question): place for place, (question, _) in enumerate(self._bank)}
         self._count = Counter(word for _, (_, words) in self._bank for word in words)
         self._places: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
+        self.comparisons = 0
         for place, (_, found) in enumerate(self._bank):
             for key in self._keys(found):
                 self._places[key].append(place)
 
-    def near(self, question: Question) -> list[Question]:
-        """Return the questions that ask nearly the same, itself included if it is in the bank."""
+    def find_similar(self, question: Question) -> list[Question]:
+        """Return the first few questions with a later id that ask nearly the same and are not known as enemies."""
         own = split_stem(question)
-        places = {place for key in self._keys(own) for place in self._places.get(key, ())}
-        found = [self._bank[place] for place in sorted(places)]
-        return [other for other, theirs in found if are_alike(own, theirs)]
+        place = self._places_of[id(question)]
+        seen, found, compared = set(question.enemies), list[Question](), 0
+        for key in self._keys(own):
+            bucket = self._places[key]
+            for other in bucket[bisect_right(bucket, place) :]:
+                candidate, theirs = self._bank[other]
+                if candidate.id in seen or candidate.id == question.id:
+                    continue
+                seen.add(candidate.id)
+                compared += 1
+                if are_alike(own, theirs):
+                    found.append(candidate)
+                if len(found) == REPORTED or compared == COMPARED:
+                    self.comparisons += compared
+                    return found
+        self.comparisons += compared
+        return found
 
     def _keys(self, found: Stem) -> Iterator[tuple[object, ...]]:
         """Yield pairs of rare words, which stand for the stem."""

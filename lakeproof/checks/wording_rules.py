@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from lakeproof.content.loader import Content
 from lakeproof.content.questions import Question, strip_code
 from lakeproof.content.words import load_words
 
-Finding = tuple[str, str]
-"""What is wrong, and its cure."""
+TODO = "TODO:"
+"""What a skeleton writes where its author has something to write."""
+
+Finding = tuple[str, str] | tuple[str, str, tuple[Any, ...]]
+"""What is wrong, its cure, and the keys that lead to the place in the table of the question."""
 
 
 def stem_stands_alone(question: Question, content: Content) -> Iterator[Finding]:

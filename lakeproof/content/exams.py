@@ -2,46 +2,33 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from typing import Any
+from typing import Annotated, ClassVar
 
-from lakeproof.content import toml
+from pydantic import BeforeValidator, Field, StrictInt, TypeAdapter, ValidationInfo
+
 from lakeproof.content.faults import Fault
+from lakeproof.content.toml import FORBID, Count, Day, Document, Flag, PastDay, Text, validate
 
 TIERS = {1: "several questions of a paper", 2: "about one question of a paper", 3: "a question now and then"}
-
-_EXAM = {
-    "name": str,
-    "guide": dt.date,
-    "guide_source": str,
-    "page_source": str,
-    "facts_source": str,
-    "checked": dt.date,
-    "questions": int,
-    "minutes": int,
-    "full_pool": bool,
-    "fact": list,
-    "section": list,
-}
-_FACT = {"name": str, "text": str, "source": str}
-_SECTION = {"id": str, "name": str, "folder": str, "weight": int, "questions": int, "complete": bool, "objective": list}
+WHOLE = 100
+"""What the weights of the sections add up to, in percent."""
 
 
 @dataclass(frozen=True)
 class Objective:
     """One thing that the exam guide wants a candidate to be able to do."""
 
-    id: str
+    __pydantic_config__: ClassVar = FORBID
+    id: Text
     """Like A2.06; the letter of the exam, the section, the number in the guide."""
-    text: str
+    text: Text
     """The objective in our own words."""
-    tier: int | None
+    tier: Annotated[StrictInt, Field(ge=1, le=max(TIERS))] | None = None
     """How often a paper asks it, from 1 to 3; None until its section is written."""
-    group: str
+    group: Text = ""
     """The heading that the guide puts over it, if it has one."""
 
 
@@ -49,19 +36,20 @@ class Objective:
 class Section:
     """A section of the exam, with its share of a paper."""
 
-    id: str
+    __pydantic_config__: ClassVar = FORBID
+    id: Text
     """Like A2."""
-    name: str
+    name: Text
     """Its name in the guide."""
-    folder: str
+    folder: Annotated[Text, Field(pattern=r"^[a-z0-9-]+$")]
     """Its folder below the exam's in docs/ and snippets/."""
-    weight: int
+    weight: Count
     """Percent of the paper, as the exam's page prints it."""
-    questions: int
+    questions: Count
     """Questions of a full mock exam."""
-    complete: bool
+    complete: Flag
     """Whether every objective has its pages and questions; switches on the checks that demand them."""
-    objectives: tuple[Objective, ...]
+    objectives: Annotated[tuple[Objective, ...], Field(alias="objective", min_length=1)]
     """In the order of the guide."""
 
 
@@ -69,41 +57,43 @@ class Section:
 class Fact:
     """Something that a candidate wants to know of the exam."""
 
-    name: str
+    __pydantic_config__: ClassVar = FORBID
+    name: Text
     """Like Fee."""
-    text: str
+    text: Text
     """Like USD 200."""
-    source: str
-    """Where it stands, as an id of docs/sources.toml."""
+    source: Text
+    """Where it is written, as an id of docs/sources.toml."""
 
 
 @dataclass(frozen=True)
 class Exam:
     """What is true of an exam."""
 
-    slug: str
+    __pydantic_config__: ClassVar = FORBID
+    slug: Annotated[str, Field(alias="@slug")]
     """Its folder: associate, professional."""
-    name: str
+    name: Text
     """Its official name."""
-    guide: dt.date
+    guide: Day
     """The date on the exam guide."""
-    guide_source: str
+    guide_source: Text
     """The guide, as an id of docs/sources.toml."""
-    page_source: str
+    page_source: Text
     """The exam's official page."""
-    facts_source: str
+    facts_source: Text
     """What was read to write these facts down."""
-    checked: dt.date
+    checked: PastDay
     """The last day on which the guide was found live and unchanged."""
-    questions: int
+    questions: Count
     """Scored questions of a paper."""
-    minutes: int
+    minutes: Count
     """Time for them."""
-    full_pool: bool
+    full_pool: Flag
     """Whether the mock pools must hold enough for three papers."""
-    facts: tuple[Fact, ...]
+    facts: Annotated[tuple[Fact, ...], Field(alias="fact")]
     """What else is known, each with its source."""
-    sections: tuple[Section, ...]
+    sections: Annotated[tuple[Section, ...], Field(alias="section", min_length=1)]
     """In the order of the guide."""
 
     @cached_property
@@ -112,26 +102,17 @@ class Exam:
         return {objective.id: objective for section in self.sections for objective in section.objectives}
 
 
-def load_exam(path: Path, root: Path) -> tuple[Exam | None, list[Fault]]:
+def _add_slug(table: object, info: ValidationInfo) -> object:
+    return {**table, **(info.context or {})} if isinstance(table, dict) else table
+
+
+_EXAM: TypeAdapter[Exam] = TypeAdapter(Annotated[Exam, BeforeValidator(_add_slug)])
+
+
+def load_exam(document: Document) -> tuple[Exam | None, list[Fault]]:
     """Read one exam; without an exam there is at least one fault that says why."""
-    file = path.relative_to(root).as_posix()
-    data = toml.read(path, root)
-    faults = list(_faults(data, file))
-    if faults:
-        return None, faults
-    sections = tuple(
-        Section(
-            **{key: section[key] for key in _SECTION.keys() - {"objective"}},
-            objectives=tuple(
-                Objective(o["id"], o["text"], o.get("tier"), o.get("group", "")) for o in section["objective"]
-            ),
-        )
-        for section in data["section"]
-    )
-    facts = tuple(Fact(**fact) for fact in data["fact"])
-    single = {key: data[key] for key in _EXAM.keys() - {"section", "fact"}}
-    exam = Exam(slug=path.parent.name, facts=facts, sections=sections, **single)
-    return exam, list(_faults_of_exam(exam, file))
+    exam, faults = validate(_EXAM, document, {"@slug": document.file.split("/")[-2]})
+    return exam, faults if exam is None else list(_find_faults(exam, document))
 
 
 def compute_quotas(weights: list[int], total: int) -> list[int]:
@@ -144,32 +125,27 @@ def compute_quotas(weights: list[int], total: int) -> list[int]:
     return shares
 
 
-def _faults(data: dict[str, Any], file: str) -> Iterator[Fault]:
-    yield from toml.faults_of_keys(data, _EXAM, {}, file, "exam")
-    for fact in data.get("fact", []):
-        yield from toml.faults_of_keys(fact, _FACT, {}, file, fact.get("name", "fact"))
-    for number, section in enumerate(data.get("section", []), 1):
-        name = section.get("id", f"section {number}")
-        yield from toml.faults_of_keys(section, _SECTION, {}, file, name)
-        for objective in section.get("objective", []):
-            yield from toml.faults_of_keys(
-                objective, {"id": str, "text": str}, {"tier": int, "group": str}, file, objective.get("id", name)
-            )
+def _find_faults(exam: Exam, document: Document) -> Iterator[Fault]:
+    def fault(name: str, problem: str, cure: str, *place: str | int) -> Fault:
+        return Fault(document.file, name, problem, cure, document.find_line(*place))
 
-
-def _faults_of_exam(exam: Exam, file: str) -> Iterator[Fault]:
-    expected = compute_quotas([section.weight for section in exam.sections], exam.questions)
-    stated = [section.questions for section in exam.sections]
+    weights = [section.weight for section in exam.sections]
+    if sum(weights) != WHOLE:
+        cure = "write the weights of the exam's page"
+        yield fault("exam", f"the weights add up to {sum(weights)}, not {WHOLE}", cure, "section", 0, "weight")
+    expected, stated = compute_quotas(weights, exam.questions), [section.questions for section in exam.sections]
     if stated != expected:
-        yield Fault(file, "exam", f"the sections ask {stated} questions", f"by weight it is {expected}")
-    ids = [objective.id for section in exam.sections for objective in section.objectives]
-    for name in sorted({name for name in ids if ids.count(name) > 1}):
-        yield Fault(file, name, "the objective stands here twice", "give one of them its own number")
-    for section in exam.sections:
+        cure = f"by weight it is {expected}"
+        yield fault("exam", f"the sections ask {stated} questions", cure, "section", 0, "questions")
+    seen: set[str] = set()
+    for index, section in enumerate(exam.sections):
         for number, objective in enumerate(section.objectives, 1):
-            if objective.id != f"{section.id}.{number:02}":
-                yield Fault(file, objective.id, "out of order", f"the guide's order makes it {section.id}.{number:02}")
-            if objective.tier not in {None, *TIERS}:
-                yield Fault(file, objective.id, f"tier is {objective.tier}", "use 1, 2 or 3")
+            place = ("section", index, "objective", number - 1)
+            if objective.id in seen:
+                yield fault(objective.id, "the objective is listed twice", "give it its own number", *place, "id")
+            elif objective.id != f"{section.id}.{number:02}":
+                cure = f"the guide's order makes it {section.id}.{number:02}"
+                yield fault(objective.id, "out of order", cure, *place, "id")
             if section.complete and objective.tier is None:
-                yield Fault(file, objective.id, "has no tier in a complete section", "add tier = 1, 2 or 3")
+                yield fault(objective.id, "has no tier in a complete section", "add tier = 1, 2 or 3", *place)
+            seen.add(objective.id)

@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lakeproof.content.faults import Fault
+from lakeproof.content.faults import Fault, suggest
 
 RUN = {"python", "sql"}
 """Languages whose blocks run."""
 SHOWN = {"bash", "html", "ini", "javascript", "json", "markdown", "text", "toml", "yaml"}
 """Languages whose blocks are read, not run."""
 STATES = {"executed", "request", "cited"}
-"""How a block that runs can be proven; `executed` goes without saying."""
+"""How a block that runs can be proven; `executed` is the default."""
 
 _OPENING = re.compile(r"^(?P<indent>[ \t]*(?:>[ \t]*)*)(?P<marker>`{3,}|~{3,})(?P<info>[^`]*)$")
 _BEHIND_A_MARKER = re.compile(r"^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+(?:`{3,}|~{3,})")
@@ -25,16 +25,16 @@ _INCLUDE = re.compile(r'^--8<-- "(?P<target>[^"]+)"$')
 
 @dataclass(frozen=True)
 class Fence:
-    """One fenced block and where it stands."""
+    """One fenced block and where it is."""
 
     language: str
     """The word behind the fence, as written."""
     attributes: dict[str, str]
-    """`data-state`, `data-why` and whatever else stands in the braces."""
+    """`data-state`, `data-why` and whatever else is in the braces."""
     body: str
     """The lines between the fences, without the indent of the block."""
     indent: str
-    """What stands before the opening fence: spaces, or the `>` of a quote."""
+    """What is before the opening fence: spaces, or the `>` of a quote."""
     marker: str
     """The fence itself."""
     first: int
@@ -80,45 +80,48 @@ def find_fences(text: str) -> Iterator[Fence]:
 
 
 def find_fence_faults(text: str, file: str) -> Iterator[Fault]:
-    """Name the blocks that no test could run, or whose state is claimed without grounds."""
+    """Yield a fault for each block that no test could run, or whose state is claimed without grounds."""
     lines = text.split("\n")
     inside: set[int] = set()
     for fence in find_fences(text):
         inside.update(range(fence.first, fence.last + 1))
-        where = f"{file}:{fence.first + 1}"
-        if fence.last >= len(lines):
-            yield Fault(where, "fence", "the block is never closed", f"close it with {fence.marker}")
-        if fence.language not in RUN | SHOWN:
-            known = ", ".join(sorted(RUN | SHOWN))
-            yield Fault(where, "fence", f"language “{fence.language}” is not one we use", f"write one of: {known}")
-        if fence.language in RUN and ">" in fence.indent:
-            yield Fault(where, "fence", "a block that runs stands in a quote", "move it out of the quote")
+        for problem, cure in _describe_faults(fence, len(lines)):
+            yield Fault(file, "code block", problem, cure, fence.first + 1)
         if fence.language == "python" and not fence.includes:
-            yield from _faults_of_syntax(fence, file)
-        yield from _faults_of_state(fence, where)
+            yield from _find_syntax_faults(fence, file)
     for number, line in enumerate(lines):
         if number not in inside and _BEHIND_A_MARKER.match(line):
-            where = f"{file}:{number + 1}"
-            yield Fault(where, "fence", "a fence opens behind a list marker", "put it on a line of its own")
+            problem, cure = "a fence opens behind a list marker", "put it on a line of its own"
+            yield Fault(file, "code block", problem, cure, number + 1)
 
 
-def _faults_of_state(fence: Fence, where: str) -> Iterator[Fault]:
+def _describe_faults(fence: Fence, lines: int) -> Iterator[tuple[str, str]]:
+    if fence.last >= lines:
+        yield "the block is never closed", f"close it with {fence.marker}"
+    if fence.language not in RUN | SHOWN:
+        listed = ", ".join(sorted(RUN | SHOWN))
+        cure = suggest(fence.language.lower(), RUN | SHOWN)
+        yield f"the language “{fence.language}” is not used here", f"{cure}; the languages are: {listed}"
+    if fence.language in RUN and ">" in fence.indent:
+        yield "a block that runs is inside a quote", "move it out of the quote"
     if fence.state not in STATES | {"shown"}:
-        yield Fault(where, "fence", f"state “{fence.state}” is unknown", "write executed or cited")
+        yield f"state “{fence.state}” is unknown", "write executed or cited"
     if fence.state == "request":
-        cure = "move the code to snippets/ and include it"
-        yield Fault(where, "fence", "only a snippet can be request checked", cure)
+        yield "only a snippet can be request checked", "move the code to snippets/ and include it"
     if fence.state == "cited" and not (fence.attributes.get("data-why") and fence.attributes.get("data-source")):
         cure = 'add data-why="…" and data-source="an id of docs/sources.toml"'
-        yield Fault(where, "fence", "a cited block has no reason or no source", cure)
+        yield "a cited block has no reason or no source", cure
 
 
-def _faults_of_syntax(fence: Fence, file: str) -> Iterator[Fault]:
+def _find_syntax_faults(fence: Fence, file: str) -> Iterator[Fault]:
     try:
         ast.parse(fence.body)
     except SyntaxError as error:
-        where = f"{file}:{fence.first + 1 + (error.lineno or 1)}"
-        yield Fault(where, "fence", f"the Python does not parse: {error.msg}", "mend the line")
+        line = fence.first + 1 + (error.lineno or 1)
+        yield Fault(file, "code block", f"the Python does not parse: {error.msg}", "fix this line", line)
+    except (ValueError, RecursionError, MemoryError) as error:
+        cure = "write simpler code"
+        yield Fault(file, "code block", f"the Python does not parse: {error}", cure, fence.first + 1)
 
 
 def _closing(lines: list[str], opening: int, marker: str) -> int:

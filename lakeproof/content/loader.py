@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from lakeproof.content import exams, fences, questions, snippets, toml
+from pydantic import ValidationError
+
+from lakeproof.content import exams, fences, questions, snippets, tables
 from lakeproof.content.exams import Exam
-from lakeproof.content.faults import BrokenContentError, Fault
+from lakeproof.content.faults import BrokenContentError, Fault, shorten_list
+from lakeproof.content.files import read_text
 from lakeproof.content.pages import Page
 from lakeproof.content.questions import Question, Topic
 from lakeproof.content.snippets import Section
 from lakeproof.content.tables import Misconception, Source, Term
+from lakeproof.content.toml import Document, read_toml, validate
+
+DEFAULT = "en"
+"""The language of docs/ and of every `.toml` whose name carries no language."""
+_TRANSLATION = re.compile(r"\.(?P<language>[a-z]{2})\.toml$")
 
 
 @dataclass(eq=False)
@@ -24,6 +32,8 @@ class Content:
     """All content of the project, and all that is wrong with its form."""
 
     root: Path
+    language: str = DEFAULT
+    """The language of its pages and tables."""
     exams: dict[str, Exam] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
@@ -37,7 +47,12 @@ class Content:
     """Sections by the path of their file below snippets/."""
     requests: dict[str, dict[str, list[dict[str, Any]]]] = field(default_factory=dict)
     """What each section of a snippet sends to a workspace, as recorded beside it."""
+    documents: dict[str, Document] = field(default_factory=dict)
+    """The TOML files by path, for the lines of their keys."""
+    unread: set[str] = field(default_factory=set)
+    """Files that could not be turned into objects; what rests on them cannot be judged."""
     faults: list[Fault] = field(default_factory=list)
+    """What is wrong with the form of single files."""
 
     @cached_property
     def questions(self) -> list[Question]:
@@ -78,6 +93,10 @@ class Content:
             key=lambda page: min(order.get(name, len(order)) for name in page.objectives),
         )
 
+    def find_line(self, file: str, *place: str | int) -> int:
+        """Return the line of a key of a TOML file."""
+        return self.documents[file].find_line(*place) if file in self.documents else 0
+
     def find_topic(self, file: str) -> str:
         """Return the topic of a snippet, or of a file in the folder of that name beside it."""
         folder = Path(file).parent.as_posix()
@@ -86,89 +105,182 @@ class Content:
     def read_snippet(self, file: str) -> str:
         """Return the whole text of a snippet."""
         path = self.root / "snippets" / file
-        return path.read_text("utf-8") if path.exists() else ""
+        return path.read_text("utf-8") if file in self.snippets else ""
 
     def find_section(self, proof: tuple[str, str]) -> Section | None:
         """Look up a section of a snippet by file and name."""
         return self.snippets.get(proof[0], {}).get(proof[1])
 
 
-def load_content(root: Path) -> Content:
-    """Read the content below a root; read it again only when a file has changed."""
-    files = sorted(path for path in _files(root) if path.is_file())
-    return _load(root, tuple((path, path.stat().st_mtime_ns) for path in files))
+def load_content(root: Path, language: str = DEFAULT) -> Content:
+    """Read the content below a root; read it again only when a file has changed.
+
+    In another language pages come from a folder of their own, like `docs.ja/`, and `imputation.ja.toml` takes the
+    place of the `imputation.toml` beside it.
+    """
+    files = sorted(_find_files(root, language))
+    return _load(root, language, tuple((path, path.lstat().st_mtime_ns) for path in files))
 
 
-def _files(root: Path) -> Iterator[Path]:
-    for folder, pattern in (("docs", "*.toml"), ("docs", "*.md"), ("snippets", "*.py"), ("snippets", "*.json")):
-        yield from (root / folder).rglob(pattern)
+def find_languages(root: Path) -> set[str]:
+    """Return the languages into which some content is translated."""
+    matches = (_TRANSLATION.search(path.name) for path in (root / "docs").rglob("*.toml"))
+    return {match["language"] for match in matches if match}
 
 
-@lru_cache(maxsize=2)
-def _load(root: Path, files: tuple[tuple[Path, int], ...]) -> Content:
-    content = Content(root)
+def get_docs_folder(language: str) -> str:
+    """Return the folder of the pages of a language."""
+    return "docs" if language == DEFAULT else f"docs.{language}"
+
+
+def _find_files(root: Path, language: str) -> Iterator[Path]:
+    yield from (root / get_docs_folder(language)).rglob("*.md")
+    yield from (root / "snippets").rglob("*.py")
+    yield from (root / "snippets").rglob("*.json")
+    for path in (root / "docs").rglob("*.toml"):
+        found = _TRANSLATION.search(path.name)
+        if (found is None and not path.with_suffix(f".{language}.toml").exists()) or (
+            found and found["language"] == language
+        ):
+            yield path
+
+
+@lru_cache(maxsize=4)
+def _load(root: Path, language: str, files: tuple[tuple[Path, int], ...]) -> Content:
+    content = Content(root, language)
     for path, _ in files:
         try:
-            _read(path, content)
+            _READERS[path.suffix](path, content)
         except BrokenContentError as error:
+            content.unread.add(path.relative_to(root).as_posix())
             content.faults += error.faults
     return content
 
 
-def _read(path: Path, content: Content) -> None:
-    """Hand a file to the reader of its kind."""
-    file = path.relative_to(content.root)
-    below = Path(*file.parts[1:]).as_posix()
-    if path.suffix == ".py":
-        content.snippets[below] = snippets.parse_sections(path.read_text("utf-8"))
-        content.faults += snippets.find_section_faults(path, file.as_posix())
-    elif path.suffix == ".json":
-        content.requests[below.replace(".requests.json", ".py")] = json.loads(path.read_text("utf-8"))
-    elif path.suffix == ".md":
-        page = Page(below.removesuffix(".md"), path.read_text("utf-8"))
-        content.pages[page.name] = page
-        content.faults += fences.find_fence_faults(page.text, file.as_posix())
-    elif path.name == "exam.toml":
-        exam, faults = exams.load_exam(path, content.root)
-        content.faults += faults
-        if exam:
-            content.exams[exam.slug] = exam
-    elif path.parent == content.root / "docs":
-        _read_catalog(path, content)
-    else:
-        topic, faults = questions.load_topic(path, content.root)
-        content.topics[topic.name] = topic
-        content.faults += faults
-
-
-def _read_catalog(path: Path, content: Content) -> None:
-    """Read one of the tables that all topics share."""
-    tables = toml.read(path, content.root)
+def _read_snippet(path: Path, content: Content) -> None:
     file = path.relative_to(content.root).as_posix()
-    if path.stem == "renamed":
-        content.renamed = tables
-    elif path.stem == "sources":
-        needed = {"title": str, "url": str, "checked": dt.date}
-        content.sources = {name: Source(**tables[name]) for name in _sound(tables, needed, {}, content, file)}
-    elif path.stem == "misconceptions":
-        needed = {"belief": str, "truth": str, "page": str}
-        content.misconceptions = {
-            name: Misconception(**tables[name]) for name in _sound(tables, needed, {}, content, file)
-        }
-    elif path.stem == "glossary":
-        needed, allowed = {"name": str, "means": str}, {"page": str, "marks": list}
-        for name in _sound(tables, needed, allowed, content, file):
-            content.glossary[name] = Term(**{**tables[name], "marks": tuple(tables[name].get("marks", ()))})
+    text = read_text(path, content.root)
+    content.snippets[file.removeprefix("snippets/")] = snippets.parse_sections(text)
+    content.faults += snippets.find_section_faults(text, file)
+
+
+def _read_requests(path: Path, content: Content) -> None:
+    file = path.relative_to(content.root).as_posix()
+    text = read_text(path, content.root)
+    cure = "record the requests again with make update"
+    try:
+        found = json.loads(text)
+        tables.REQUESTS.validate_python(found)
+    except json.JSONDecodeError as error:
+        raise BrokenContentError([Fault(file, "JSON", error.msg, cure, error.lineno)]) from error
+    except ValidationError as error:
+        places = [".".join(map(str, details["loc"])) or "the file" for details in error.errors()]
+        problem = f"is no record of requests, because of {shorten_list(places)}"
+        raise BrokenContentError([Fault(file, path.name, problem, cure)]) from error
+    except RecursionError as error:
+        raise BrokenContentError([Fault(file, "JSON", "is nested too deeply", cure)]) from error
+    content.requests[file.removeprefix("snippets/").replace(".requests.json", ".py")] = found
+
+
+def _read_page(path: Path, content: Content) -> None:
+    file = path.relative_to(content.root)
+    page = Page(Path(*file.parts[1:]).with_suffix("").as_posix(), read_text(path, content.root))
+    content.pages[page.name] = page
+    content.faults += fences.find_fence_faults(page.text, file.as_posix())
+
+
+def _read_table(path: Path, content: Content) -> None:
+    """Read an exam, a table that all topics share, or the questions of a topic."""
+    document = read_toml(path, content.root)
+    content.documents[document.file] = document
+    stem = path.name.split(".")[0]
+    if path.parent == content.root / "docs":
+        if stem not in tables.SHARED:
+            known = ", ".join(f"{name}.toml" for name in tables.SHARED)
+            problem, cure = "is not a shared table", f"move it to the folder of its topic; the shared ones are {known}"
+            raise BrokenContentError([Fault(document.file, stem, problem, cure)])
+        entries, faults = validate(tables.SHARED[stem], document)
+        setattr(content, stem, entries or {})
+    elif stem == "exam":
+        exam, faults = exams.load_exam(document)
+        content.exams |= {exam.slug: exam} if exam else {}
+        entries = {} if exam else None
     else:
-        content.faults.append(Fault(file, path.stem, "is no table that we know", "move it to the folder of its topic"))
+        name = (path.parent / stem).relative_to(content.root / "docs").as_posix()
+        topic, faults = questions.load_topic(document, name)
+        content.topics[name] = topic or Topic(name)
+        entries = {} if topic else None
+    if entries is None:
+        content.unread.add(document.file)
+    content.faults += faults
 
 
-def _sound(
-    tables: dict[str, Any], needed: Mapping[str, type], allowed: Mapping[str, type], content: Content, file: str
-) -> Iterator[str]:
-    """Yield the names of the entries that have the keys they need; tell the faults of the others."""
-    for name, table in tables.items():
-        faults = list(toml.faults_of_keys(table, needed, allowed, file, name))
-        content.faults += faults
-        if not faults:
-            yield name
+_READERS[path.suffix](path, content)
+        except BrokenContentError as error:
+            content.unread.add(path.relative_to(root).as_posix())
+            content.faults += error.faults
+    return content
+
+
+def _read_snippet(path: Path, content: Content) -> None:
+    file = path.relative_to(content.root).as_posix()
+    text = read_text(path, content.root)
+    content.snippets[file.removeprefix("snippets/")] = snippets.parse_sections(text)
+    content.faults += snippets.find_section_faults(text, file)
+
+
+def _read_requests(path: Path, content: Content) -> None:
+    file = path.relative_to(content.root).as_posix()
+    text = read_text(path, content.root)
+    cure = "record the requests again with make update"
+    try:
+        found = json.loads(text)
+        tables.REQUESTS.validate_python(found)
+    except json.JSONDecodeError as error:
+        raise BrokenContentError([Fault(file, "JSON", error.msg, cure, error.lineno)]) from error
+    except ValidationError as error:
+        places = [".".join(map(str, details["loc"])) or "the file" for details in error.errors()]
+        problem = f"is no record of requests, because of {shorten_list(places)}"
+        raise BrokenContentError([Fault(file, path.name, problem, cure)]) from error
+    except RecursionError as error:
+        raise BrokenContentError([Fault(file, "JSON", "is nested too deeply", cure)]) from error
+    content.requests[file.removeprefix("snippets/").replace(".requests.json", ".py")] = found
+
+
+def _read_page(path: Path, content: Content) -> None:
+    file = path.relative_to(content.root)
+    page = Page(Path(*file.parts[1:]).with_suffix("").as_posix(), read_text(path, content.root))
+    content.pages[page.name] = page
+    content.faults += fences.find_fence_faults(page.text, file.as_posix())
+
+
+def _read_table(path: Path, content: Content) -> None:
+    """Read an exam, a table that all topics share, or the questions of a topic."""
+    document = read_toml(path, content.root)
+    content.documents[document.file] = document
+    stem = path.name.split(".")[0]
+    if path.parent == content.root / "docs":
+        if stem not in tables.SHARED:
+            known = ", ".join(f"{name}.toml" for name in tables.SHARED)
+            problem, cure = "is not a shared table", f"move it to the folder of its topic; the shared ones are {known}"
+            raise BrokenContentError([Fault(document.file, stem, problem, cure)])
+        found, faults = validate(tables.SHARED[stem], document)
+        setattr(content, stem, found or {})
+    elif stem == "exam":
+        found, faults = exams.load_exam(document)
+        content.exams |= {found.slug: found} if found else {}
+    else:
+        name = (path.parent / stem).relative_to(content.root / "docs").as_posix()
+        found, faults = questions.load_topic(document, name)
+        content.topics[name] = found or Topic(name)
+    if found is None:
+        content.unread.add(document.file)
+    content.faults += faults
+
+
+_READERS: dict[str, Callable[[Path, Content], None]] = {
+    ".py": _read_snippet,
+    ".json": _read_requests,
+    ".md": _read_page,
+    ".toml": _read_table,
+}

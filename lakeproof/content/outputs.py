@@ -87,7 +87,7 @@ def _bare_strings(source: str) -> dict[int, int]:
     """Map the first line of each bare multi-line string to its last one, both from 0."""
     try:
         tree = ast.parse(source)
-    except SyntaxError:
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         return {}
     return {
         node.lineno - 1: (node.end_lineno or node.lineno) - 1

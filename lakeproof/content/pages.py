@@ -4,17 +4,52 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 
 from lakeproof.content import fences
 from lakeproof.content.fences import Fence
 
+DIRECTIVES = {
+    "objectives": "objective",
+    "quiz": "topic",
+    "question": "question",
+    "sources": "source",
+    "blueprint": "exam",
+    "exam": "exam",
+    "practice": "exam",
+    "facts": "exam",
+    "pretest": "section",
+    "topics": "folder",
+    "proofs": "",
+    "progress": "",
+    "glossary": "",
+}
+"""The directives that a page may use, and the kind of thing that the arguments name; empty for no arguments."""
+
 DIRECTIVE = re.compile(r"^(?P<indent>[ \t]*)::: (?P<name>[a-z]+)(?P<arguments>( +[^\s]+)*)[ \t]*$")
+_NEAR_DIRECTIVE = re.compile(r"^[ \t>*+-]*[:\uff1a]{2,}[ \t]*(?P<name>[\w-]*)(?P<arguments>.*)$")
+
+
+@dataclass(frozen=True)
+class Directive:
+    """A line of a page that the extension replaces, or that looks as if it should be one."""
+
+    name: str
+    """The known directive that it is, or most likely is meant to be; else the name as written."""
+    arguments: tuple[str, ...]
+    """The words after the name."""
+    line: int
+    """Its line on the page, from 1."""
+    text: str
+    """The line as written."""
+    sound: bool
+    """Whether the extension understands it."""
 
 
 @dataclass(frozen=True)
 class Page:
-    """A Markdown page, as far as the rest of the house asks about it."""
+    """A Markdown page, as far as checks and renderers need it."""
 
     name: str
     """Its path below docs/ without the ending."""
@@ -28,13 +63,13 @@ class Page:
         return match[1].strip() if match else self.name
 
     @cached_property
-    def directives(self) -> list[tuple[str, list[str], int]]:
-        """The name, the arguments and the line of each directive outside code blocks."""
+    def directives(self) -> list[Directive]:
+        """The directives outside code blocks; a misspelled one counts as what it most likely is."""
         inside = {n for fence in self.fences for n in range(fence.first, fence.last + 1)}
         return [
-            (match["name"], match["arguments"].split(), number)
+            _parse_directive(match, number + 1)
             for number, line in enumerate(self.text.split("\n"))
-            if number not in inside and (match := DIRECTIVE.match(line))
+            if number not in inside and (match := _NEAR_DIRECTIVE.match(line))
         ]
 
     @cached_property
@@ -54,4 +89,20 @@ class Page:
 
     def find_arguments(self, directive: str) -> list[str]:
         """Return all arguments of all directives of a name."""
-        return [word for name, words, _ in self.directives if name == directive for word in words]
+        return [word for found in self.directives if found.name == directive for word in found.arguments]
+
+    def has_directive(self, name: str) -> bool:
+        """Say whether the page uses a directive."""
+        return any(found.name == name for found in self.directives)
+
+
+def _parse_directive(match: re.Match[str], line: int) -> Directive:
+    exact = DIRECTIVE.match(match[0])
+    near = get_close_matches(match["name"].lower(), DIRECTIVES, n=1, cutoff=0.75)
+    return Directive(
+        name=near[0] if near else match["name"],
+        arguments=tuple(match["arguments"].split()),
+        line=line,
+        text=match[0].strip(),
+        sound=exact is not None and exact["name"] in DIRECTIVES,
+    )

@@ -3,38 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass, field
+from string import ascii_lowercase
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
-from lakeproof.content import toml
+from pydantic import BeforeValidator, Field, TypeAdapter, ValidationInfo
+
 from lakeproof.content.faults import Fault
+from lakeproof.content.toml import FORBID, Document, Flag, Text, validate
 
-LEVELS = ("recall", "apply", "analyze")
-POOLS = ("page", "mock")
-
-_QUESTION = {"id": str, "objective": str, "level": str, "pool": str, "stem": str, "why": str, "option": list}
-_MAYBE = {"proof": str, "source": str, "prints": bool, "pair": str, "enemies": list}
-_OPTION = {"text": str, "why": str}
-_OPTION_MAYBE = {"right": bool, "misconception": str, "proof": str}
+Level = Literal["recall", "apply", "analyze"]
+Pool = Literal["page", "mock"]
+Kind = Literal["scenario", "code", "result", "print", "recall"]
+"""A scenario with a goal; choosing a block of code; reading a result; what something prints; plain recall."""
+LEVELS: tuple[str, ...] = get_args(Level)
 
 
 @dataclass(frozen=True)
 class Option:
     """One answer that a question offers."""
 
-    letter: str
+    __pydantic_config__: ClassVar = FORBID
+    letter: Annotated[str, Field(alias="@letter")]
     """Its place in the source, from a; the reader may see another order."""
-    text: str
+    text: Text
     """Markdown."""
-    right: bool
-    """Whether it belongs to the key."""
-    why: str
+    why: Text
     """Why it is right or wrong, shown after checking."""
-    misconception: str | None
+    right: Flag = False
+    """Whether it belongs to the key."""
+    misconception: Text | None = None
     """The false belief that chooses it, as an id of docs/misconceptions.toml."""
-    proof: str | None
+    proof: Text | None = None
     """A section of a snippet that shows what this option does."""
 
 
@@ -42,34 +42,39 @@ class Option:
 class Question:
     """One question, with the proof of its key."""
 
-    id: str
+    __pydantic_config__: ClassVar = FORBID
+    id: Text
     """For life: never reused, never renamed."""
-    topic: str
+    topic: Annotated[str, Field(alias="@topic")]
     """Like associate/data-processing/imputation."""
-    objective: str
+    objective: Text
     """The objective that it asks."""
-    level: str
-    """recall, apply or analyze."""
-    pool: str
+    level: Level
+    """How deep it goes."""
+    pool: Pool
     """page: asked on its page and in practice; mock: kept for mock exams."""
-    stem: str
+    stem: Text
     """Markdown; can be answered before the options are read."""
-    why: str
+    why: Text
     """The point of the question in a sentence or two."""
-    options: tuple[Option, ...]
+    options: Annotated[tuple[Option, ...], Field(alias="option")]
     """In the order of the source."""
-    proof: str | None
+    proof: Text | None = None
     """A section of a snippet that decides the key …"""
-    source: str | None
+    source: Text | None = None
     """… or an id of docs/sources.toml."""
-    prints: bool
+    prints: Flag = False
     """Whether the right option is what the proof printed."""
-    pair: str | None
-    """The two confusable things that it parts, like cv-vs-tvs."""
-    enemies: tuple[str, ...]
-    """Questions that give this one away, or ask the same; they never meet in one mock."""
-    file: str
-    """Where it stands."""
+    pair: Text | None = None
+    """The two things, easily confused, that it tells apart, like cv-vs-tvs."""
+    enemies: tuple[Text, ...] = ()
+    """Questions that give this one away, or ask the same; they never meet in one mock exam."""
+    file: Annotated[str, Field(alias="@file")] = ""
+    """Path of its file from the root of the project."""
+    kind: Kind | None = None
+    """What a reader has to do; None until somebody has said so."""
+    index: Annotated[int, Field(alias="@index")] = 0
+    """Its place in the file, from 0."""
 
     @property
     def key(self) -> tuple[Option, ...]:
@@ -94,70 +99,46 @@ class Question:
 class Topic:
     """The questions of one page."""
 
-    name: str
+    __pydantic_config__: ClassVar = FORBID
+    name: Annotated[str, Field(alias="@name")]
     """Like associate/data-processing/imputation."""
-    questions: tuple[Question, ...]
+    questions: Annotated[tuple[Question, ...], Field(alias="question")] = ()
     """In the order of the source."""
-    retired: dict[str, str]
+    retired: dict[str, Text] = field(default_factory=dict)
     """Withdrawn ids and why; links and progress stay valid."""
 
 
-def load_topic(path: Path, root: Path) -> tuple[Topic, list[Fault]]:
-    """Read the questions of one topic; what cannot be read is left out and told."""
-    file = path.relative_to(root).as_posix()
-    name = path.relative_to(root / "docs").with_suffix("").as_posix()
-    data = toml.read(path, root)
-    faults = list(toml.faults_of_keys(data, {}, {"question": list, "retired": dict}, file, name))
-    questions = []
-    for number, table in enumerate(data.get("question", []), 1):
-        wrong = list(_faults(table, file, f"question {number}"))
-        faults += wrong
-        if not wrong:
-            questions.append(_question(table, name, file))
-    return Topic(name, tuple(questions), data.get("retired", {})), faults
+def _add_places(table: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
+    """Add to each question and option what follows from its place; what is no table is left to the schema."""
+    name, file = (info.context or {})["name"], (info.context or {})["file"]
+    questions = table.get("question")
+    if isinstance(questions, list):
+        given = ({"@topic": name, "@file": file, "@index": index} for index in range(len(questions)))
+        questions = [_add(_add_letters(question), more) for question, more in zip(questions, given, strict=True)]
+        table = {**table, "question": questions}
+    return {**table, "@name": name}
+
+
+def _add_letters(question: object) -> object:
+    options = question.get("option") if isinstance(question, dict) else None
+    if not isinstance(question, dict) or not isinstance(options, list):
+        return question
+    letters = [*ascii_lowercase, *("?" for _ in options)]
+    return {**question, "option": [_add(o, {"@letter": letter}) for o, letter in zip(options, letters, strict=False)]}
+
+
+def _add(table: object, more: dict[str, Any]) -> object:
+    return {**table, **more} if isinstance(table, dict) else table
+
+
+_TOPIC = TypeAdapter(Annotated[Topic, BeforeValidator(_add_places)])
+
+
+def load_topic(document: Document, name: str) -> tuple[Topic | None, list[Fault]]:
+    """Read the questions of one topic; without a topic, the faults say why."""
+    return validate(_TOPIC, document, {"name": name, "file": document.file})
 
 
 def strip_code(markdown: str) -> str:
-    """Return a text without its code blocks and includes, as a reader hears it."""
+    """Return a text without its code blocks and includes, as prose."""
     return re.sub(r"^(```|~~~).*?^\1\s*$", "", markdown, flags=re.MULTILINE | re.DOTALL).strip()
-
-
-def _faults(table: dict[str, Any], file: str, fallback: str) -> Iterator[Fault]:
-    name = table.get("id", fallback)
-    yield from toml.faults_of_keys(table, _QUESTION, _MAYBE, file, name)
-    for letter, option in zip("abcdefgh", table.get("option", []), strict=False):
-        yield from toml.faults_of_keys(option, _OPTION, _OPTION_MAYBE, file, f"{name}, option {letter}")
-    if table.get("level", LEVELS[0]) not in LEVELS:
-        yield Fault(file, name, f"level is “{table['level']}”", f"use one of: {', '.join(LEVELS)}")
-    if table.get("pool", POOLS[0]) not in POOLS:
-        yield Fault(file, name, f"pool is “{table['pool']}”", f"use one of: {', '.join(POOLS)}")
-
-
-def _question(table: dict[str, Any], topic: str, file: str) -> Question:
-    options = tuple(
-        Option(
-            letter=letter,
-            text=option["text"].strip(),
-            right=option.get("right", False),
-            why=option["why"].strip(),
-            misconception=option.get("misconception"),
-            proof=option.get("proof"),
-        )
-        for letter, option in zip("abcdefgh", table["option"], strict=False)
-    )
-    return Question(
-        id=table["id"],
-        topic=topic,
-        objective=table["objective"],
-        level=table["level"],
-        pool=table["pool"],
-        stem=table["stem"].strip(),
-        why=table["why"].strip(),
-        options=options,
-        proof=table.get("proof"),
-        source=table.get("source"),
-        prints=table.get("prints", False),
-        pair=table.get("pair"),
-        enemies=tuple(table.get("enemies", [])),
-        file=file,
-    )

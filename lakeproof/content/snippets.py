@@ -80,27 +80,30 @@ def parse_sections(text: str) -> dict[str, Section]:
     return found
 
 
-def find_section_faults(path: Path, file: str) -> list[Fault]:
+def find_section_faults(text: str, file: str) -> list[Fault]:
     """Name marks without a partner and names that are used twice."""
     faults: list[Fault] = []
-    opened: list[str] = []
+    opened: dict[str, int] = {}
     seen: set[str] = set()
-    for number, line in enumerate(path.read_text("utf-8").split("\n"), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         mark = _MARK.match(line)
-        where = f"{file}:{number}"
         if mark is None:
             if "--8<--" in line:
-                faults.append(Fault(where, line.strip(), "is no section mark", "write # --8<-- [start:a-name]"))
+                cure = "write # --8<-- [start:a-name], in lower case"
+                faults.append(Fault(file, line.strip(), "is not a section mark", cure, number))
         elif mark["side"] == "start":
             if mark["name"] in seen:
-                faults.append(Fault(where, mark["name"], "the section starts twice", "give one of them another name"))
+                cure = "give one of them another name"
+                faults.append(Fault(file, mark["name"], "the section starts twice", cure, number))
             seen.add(mark["name"])
-            opened.append(mark["name"])
+            opened[mark["name"]] = number
         elif mark["name"] in opened:
-            opened.remove(mark["name"])
+            del opened[mark["name"]]
         else:
-            faults.append(Fault(where, mark["name"], "the section ends but never starts", "add its start mark"))
-    faults += [Fault(file, name, "the section never ends", f"add # --8<-- [end:{name}]") for name in opened]
+            cure = "add its start mark"
+            faults.append(Fault(file, mark["name"], "the section ends but never starts", cure, number))
+    cure = "add its end mark, # --8<-- [end:…]"
+    faults += [Fault(file, name, "the section never ends", cure, number) for name, number in opened.items()]
     return faults
 
 
@@ -119,7 +122,7 @@ def _imports(source: str) -> list[tuple[str, set[str]]]:
     """Return the package of each import, with the names under which the script then uses it."""
     try:
         nodes = list(ast.walk(ast.parse(source)))
-    except SyntaxError:
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         return []
     found = []
     for node in nodes:

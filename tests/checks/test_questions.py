@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from lakeproof.checks import bank_figures, question_rules, run, wording_rules
-from lakeproof.checks.similar_stems import Stems, are_alike, split_stem
+from lakeproof.checks import bank_figures, proof_rules, question_rules, run, wording_rules
+from lakeproof.checks.similar_stems import REPORTED, Stems, are_alike, split_stem
 from lakeproof.content.faults import format_report
 from lakeproof.content.loader import Content, load_content
 from lakeproof.content.pages import Page
@@ -23,11 +23,7 @@ CONTENT = load_content(ROOT)
 @pytest.mark.parametrize("topic", sorted(CONTENT.topics))
 def test_questions_of_a_topic_are_sound(topic: str) -> None:
     """An author sees all faults of a topic's files at once."""
-    found = [
-        fault
-        for fault in run.find_faults(ROOT)
-        if fault.file.startswith((f"docs/{topic}.", f"docs/{topic}-", f"snippets/{topic}."))
-    ]
+    found = run.find_faults(ROOT, topic)
 
     assert not found, format_report(found)
 
@@ -42,7 +38,7 @@ def test_all_content_is_sound() -> None:
 def option(letter: str, text: str, *, right: bool = False, **others: str | None) -> Option:
     """Build an option that breaks no rule."""
     why = f"The reason of {text} is given here."
-    return Option(letter, text, right, others.get("why") or why, others.get("misconception"), others.get("proof"))
+    return Option(letter, text, others.get("why") or why, right, others.get("misconception"), others.get("proof"))
 
 
 SOUND = Question(
@@ -77,8 +73,9 @@ def content(*questions: Question) -> Content:
         snippets={
             "associate/data-processing/medians.py": {
                 "two": Section("two", "print(1)\n#> 1\n", 1, 2),
+                "silent": Section("silent", "x = 9\n", 6, 6),
                 "three": Section("three", "print(2)\n#> 2\n", 3, 4),
-                "wide": Section("wide", f"print({'2' * question_rules.CARD})\n", 5, 5),
+                "wide": Section("wide", f"print({'2' * proof_rules.CARD})\n", 5, 5),
             }
         },
     )
@@ -86,7 +83,7 @@ def content(*questions: Question) -> Content:
 
 def found_by(rule: object, question: Question, *others: Question) -> list[str]:
     """Return what one rule finds wrong with a question."""
-    return [problem for problem, _ in rule(question, content(question, *others))]  # type: ignore[operator]
+    return [problem for problem, *_ in rule(question, content(question, *others))]  # type: ignore[operator]
 
 
 def test_a_sound_question_breaks_no_rule() -> None:
@@ -100,20 +97,20 @@ def with_options(*options: Option) -> Question:
 
 
 UNSOUND = [
-    (question_rules.id_is_a_name_for_life, replace(SOUND, id="Median"), "is no name"),
+    (question_rules.id_is_a_name_for_life, replace(SOUND, id="Median"), "is not a valid name"),
     (question_rules.id_is_a_name_for_life, replace(SOUND, id="withdrawn-once"), "was retired"),
     (question_rules.objective_is_taught_on_its_page, replace(SOUND, objective="A9.99"), "is unknown"),
     (question_rules.objective_is_taught_on_its_page, replace(SOUND, objective="A2.06"), "does not teach A2.06"),
-    (question_rules.key_has_a_proof, replace(SOUND, proof=None), "no proof and no source"),
-    (question_rules.key_has_a_proof, replace(SOUND, proof="medians.py:four"), "section “four”"),
-    (question_rules.key_has_a_proof, replace(SOUND, source="elsewhere"), "source “elsewhere” is unknown"),
+    (proof_rules.key_has_a_proof, replace(SOUND, proof=None), "no proof and no source"),
+    (proof_rules.key_has_a_proof, replace(SOUND, proof="medians.py:four"), "has no section “four”"),
+    (proof_rules.key_has_a_proof, replace(SOUND, source="elsewhere"), "source “elsewhere” is unknown"),
     (
-        question_rules.key_is_what_the_proof_printed,
+        proof_rules.key_is_what_the_proof_printed,
         replace(SOUND, proof="medians.py:three"),
         "not what the proof prints: '2'",
     ),
     (
-        question_rules.key_is_what_the_proof_printed,
+        proof_rules.key_is_what_the_proof_printed,
         replace(SOUND, proof="medians.py:three"),
         "option b is wrong, but is",
     ),
@@ -170,14 +167,14 @@ UNSOUND = [
         with_options(option("a", "`2`", right=True), option("b", "`1`"), option("c", "`3`")),
         "numbers out of order",
     ),
-    (question_rules.code_has_run, replace(SOUND, stem="What?\n\n```python\nprint(1)\n```"), "was typed in"),
+    (proof_rules.code_has_run, replace(SOUND, stem="What?\n\n```python\nprint(1)\n```"), "was typed in"),
     (
-        question_rules.code_has_run,
+        proof_rules.code_has_run,
         replace(SOUND, stem='What?\n\n```python\n--8<-- "associate/data-processing/medians.py:nine"\n```'),
-        "medians.py:nine” is not there",
+        "has no section “nine”",
     ),
     (
-        question_rules.code_has_run,
+        proof_rules.code_has_run,
         replace(SOUND, stem='What?\n\n```python\n--8<-- "associate/data-processing/medians.py:wide"\n```'),
         "more than 80 characters",
     ),
@@ -202,6 +199,19 @@ UNSOUND = [
         "is right and names a misconception",
     ),
     (question_rules.enemies_are_mutual, replace(SOUND, enemies=("nobody-here",)), "enemy “nobody-here” is unknown"),
+    (question_rules.enemies_are_mutual, replace(SOUND, enemies=(SOUND.id,)), "is its own enemy"),
+    (question_rules.id_is_a_name_for_life, replace(SOUND, id="a-" * 30 + "b"), "is not a valid name"),
+    (
+        question_rules.options_are_three_or_four,
+        with_options(option("a", "one two", right=True), option("b", "one\u200b two"), option("c", "3")),
+        "two options say “one\u200b two”",
+    ),
+    (
+        question_rules.key_is_not_much_longer,
+        with_options(option("a", "x" * 61, right=True), option("b", "x" * 15), option("c", "3")),
+        "4.1 times as long as any wrong one",
+    ),
+    (proof_rules.proof_shows_something, replace(SOUND, proof="medians.py:silent"), "prints nothing"),
     (question_rules.nothing_is_left_to_do, replace(SOUND, why="TODO: the point."), "still to be written"),
 ]
 
@@ -217,35 +227,55 @@ def test_every_rule_has_a_bad_example() -> None:
     assert {rule for rule, _, _ in UNSOUND} == set(question_rules.RULES)
 
 
-def test_two_questions_with_one_id_are_told() -> None:
-    """An id belongs to one question."""
-    assert found_by(question_rules.id_is_a_name_for_life, SOUND, SOUND) == ["another question has this id"]
+def test_a_question_with_the_id_of_another_is_reported_once() -> None:
+    """An id belongs to one question; the fault is at the later one."""
+    later = replace(SOUND, stem="What else is the median of 1 and 2?")
+    both = content(SOUND, later)
+
+    assert list(question_rules.id_is_a_name_for_life(both.questions[0], both)) == []
+    ((problem, _, _),) = question_rules.id_is_a_name_for_life(both.questions[1], both)
+    assert problem == f"{SOUND.file} has a question with this id"
 
 
 def test_questions_that_ask_the_same_must_be_enemies() -> None:
-    """Nearly equal stems are told unless they list each other."""
+    """Nearly equal stems are reported unless they list each other."""
     twin = replace(SOUND, id="median-of-two-again", stem="What is the median of 1 and 3 in Spark?")
     listed = replace(SOUND, enemies=(twin.id,))
 
-    assert found_by(question_rules.enemies_are_mutual, SOUND, twin) == ["asks nearly what median-of-two-again asks"]
+    assert found_by(question_rules.enemies_are_mutual, SOUND, twin) == ["asks nearly what “median-of-two-again” asks"]
     assert found_by(question_rules.enemies_are_mutual, listed, twin) == [
         f"enemy “{twin.id}” does not name this question"
     ]
     assert found_by(question_rules.enemies_are_mutual, listed, replace(twin, enemies=(SOUND.id,))) == []
 
 
-def test_alike_stems_are_found_as_if_each_were_held_against_all() -> None:
-    """What makes the search fast leaves nothing out: stems of few words, many of which others share."""
+def test_alike_stems_are_found_as_if_each_were_compared_with_all() -> None:
+    """The index leaves out no similar question, up to as many as are reported."""
     chance = random.Random(0)  # noqa: S311  (no secret depends on it)
     vocabulary = [f"w{number}" for number in range(12)]
     code = ["", '\n\n```python\n--8<-- "exam/loops/for.py:two"\n```']
     for size in (2, 5, 9, 30):
-        texts = [" ".join(chance.choices(vocabulary, k=chance.randint(0, size))) for _ in range(200)]
-        bank = [replace(SOUND, id=f"q-{n}", stem=text + chance.choice(code)) for n, text in enumerate(texts)]
-        found = {q.id: [other.id for other in Stems(bank).near(q)] for q in bank[:50]}
+        texts = [" ".join(chance.choices(vocabulary, k=chance.randint(1, size))) for _ in range(200)]
+        bank = [replace(SOUND, id=f"q-{n:03}", stem=text + chance.choice(code)) for n, text in enumerate(texts)]
+        stems = Stems(bank)
+        alike = {q.id: {o.id for o in bank if o.id > q.id and are_alike(split_stem(q), split_stem(o))} for q in bank}
 
-        assert found == {q.id: [o.id for o in bank if are_alike(split_stem(q), split_stem(o))] for q in bank[:50]}
-        assert any(len(others) > 1 for others in found.values())
+        for question in bank:
+            found = {other.id for other in stems.find_similar(question)}
+            assert found <= alike[question.id]
+            assert len(found) == min(REPORTED, len(alike[question.id]))
+        assert any(alike.values())
+
+
+def test_many_alike_stems_need_few_comparisons() -> None:
+    """The work grows with the number of questions, not with its square."""
+    bank = [replace(SOUND, id=f"q-{n:04}", stem=f"What is the median of {n} and 2 in Spark?") for n in range(2000)]
+    stems = Stems(bank)
+
+    found = [stems.find_similar(question) for question in bank]
+
+    assert sum(map(bool, found)) == len(bank) - 1
+    assert stems.comparisons <= 2 * REPORTED * len(bank)
 
 
 def test_figures_of_a_bank_are_measured_as_a_reader_sees_it() -> None:

@@ -61,7 +61,7 @@ def test_fences_of_every_form_are_found() -> None:
         ("```pycon\n>>> x\n```", "language “pycon”"),
         ("```SQL\nx\n```", "language “SQL”"),
         ("```\nx\n```", "language “”"),
-        ("> ```python\n> x\n> ```", "stands in a quote"),
+        ("> ```python\n> x\n> ```", "is inside a quote"),
         ("- ```python\n  x\n  ```", "opens behind a list marker"),
         ("```python\nx", "never closed"),
         ("```python\nx = (\n```", "does not parse"),

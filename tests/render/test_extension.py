@@ -320,7 +320,7 @@ def test_a_broken_question_ends_the_build_with_file_id_and_cure(house: Path) -> 
     path.write_text(path.read_text("utf-8").replace("for.py:two", "for.py:three", 1), "utf-8")
 
     with pytest.raises(
-        BrokenContentError, match=r"docs/exam/loops/for.toml: loop-prints-twice: .*“three”.* Cure: it has: two"
+        BrokenContentError, match=r"docs/exam/loops/for.toml:6: loop-prints-twice: .*“three”.* Cure: use one of: two"
     ):
         html("::: quiz exam/loops/for")
 
