@@ -154,7 +154,7 @@ def _faults_of_figures(found: Figures, file: str, name: str) -> Iterator[Fault]:
             "questions with a pair make up",
             found.paired,
             PAIRED,
-            "write more questions that tell two similar things apart",
+            "ask more questions that tell two things apart",
         ),
         ("questions with code make up", found.coded, CODED, "show code that ran in more stems"),
     ]

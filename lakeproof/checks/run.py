@@ -26,11 +26,11 @@ def find_faults(root: Path, topic: str | None = None) -> list[Fault]:
         for rule in RULES:
             found += rule(content)
     if topic is not None:
-        found = _keep_topic(found, topic, content)
+        found = keep_topic(found, topic, content)
     return sorted(set(found))
 
 
-def _keep_topic(faults: list[Fault], topic: str, content: Content) -> list[Fault]:
+def keep_topic(faults: list[Fault], topic: str, content: Content) -> list[Fault]:
     """Keep the faults in the files of a topic, and those elsewhere that name it."""
     known = content.pages.keys() | content.topics.keys()
     if topic not in known:

@@ -215,69 +215,6 @@ def _read_table(path: Path, content: Content) -> None:
     content.faults += faults
 
 
-_READERS[path.suffix](path, content)
-        except BrokenContentError as error:
-            content.unread.add(path.relative_to(root).as_posix())
-            content.faults += error.faults
-    return content
-
-
-def _read_snippet(path: Path, content: Content) -> None:
-    file = path.relative_to(content.root).as_posix()
-    text = read_text(path, content.root)
-    content.snippets[file.removeprefix("snippets/")] = snippets.parse_sections(text)
-    content.faults += snippets.find_section_faults(text, file)
-
-
-def _read_requests(path: Path, content: Content) -> None:
-    file = path.relative_to(content.root).as_posix()
-    text = read_text(path, content.root)
-    cure = "record the requests again with make update"
-    try:
-        found = json.loads(text)
-        tables.REQUESTS.validate_python(found)
-    except json.JSONDecodeError as error:
-        raise BrokenContentError([Fault(file, "JSON", error.msg, cure, error.lineno)]) from error
-    except ValidationError as error:
-        places = [".".join(map(str, details["loc"])) or "the file" for details in error.errors()]
-        problem = f"is no record of requests, because of {shorten_list(places)}"
-        raise BrokenContentError([Fault(file, path.name, problem, cure)]) from error
-    except RecursionError as error:
-        raise BrokenContentError([Fault(file, "JSON", "is nested too deeply", cure)]) from error
-    content.requests[file.removeprefix("snippets/").replace(".requests.json", ".py")] = found
-
-
-def _read_page(path: Path, content: Content) -> None:
-    file = path.relative_to(content.root)
-    page = Page(Path(*file.parts[1:]).with_suffix("").as_posix(), read_text(path, content.root))
-    content.pages[page.name] = page
-    content.faults += fences.find_fence_faults(page.text, file.as_posix())
-
-
-def _read_table(path: Path, content: Content) -> None:
-    """Read an exam, a table that all topics share, or the questions of a topic."""
-    document = read_toml(path, content.root)
-    content.documents[document.file] = document
-    stem = path.name.split(".")[0]
-    if path.parent == content.root / "docs":
-        if stem not in tables.SHARED:
-            known = ", ".join(f"{name}.toml" for name in tables.SHARED)
-            problem, cure = "is not a shared table", f"move it to the folder of its topic; the shared ones are {known}"
-            raise BrokenContentError([Fault(document.file, stem, problem, cure)])
-        found, faults = validate(tables.SHARED[stem], document)
-        setattr(content, stem, found or {})
-    elif stem == "exam":
-        found, faults = exams.load_exam(document)
-        content.exams |= {found.slug: found} if found else {}
-    else:
-        name = (path.parent / stem).relative_to(content.root / "docs").as_posix()
-        found, faults = questions.load_topic(document, name)
-        content.topics[name] = found or Topic(name)
-    if found is None:
-        content.unread.add(document.file)
-    content.faults += faults
-
-
 _READERS: dict[str, Callable[[Path, Content], None]] = {
     ".py": _read_snippet,
     ".json": _read_requests,

@@ -123,7 +123,7 @@ def read_toml(path: Path, root: Path) -> Document:
 
 def validate(
     schema: TypeAdapter[Kind], document: Document, context: dict[str, Any] | None = None
-) -> tuple[Kind | None, list[Fault]]:
+) -> tuple[Kind, list[Fault]] | tuple[None, list[Fault]]:
     """Turn a document into an object; without an object, the faults say why."""
     try:
         return schema.validate_python(document.data, context=context), []
