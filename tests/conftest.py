@@ -1,30 +1,28 @@
-"""One Spark session, one MLflow store, one recording workspace, one browser for the whole run."""
+"""What the tests of several folders share: the choice of a topic, and the site, which is built once."""
 
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 from pyspark.sql import SparkSession
 from pytest_examples import EvalExample
 
-from lakeproof.tools import machine
 from tests.proofs import engines
 from tests.proofs.recorder import Recorder, recording
 from tests.proofs.running import Runner, forget_mlflow, prints_of_the_reader
+from tests.website import ROOT, build_site_once, serving
 
-ROOT = Path(__file__).parent.parent
+SITE = pytest.StashKey[dict[str, str]]()
+"""Folder and address of the site."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -34,10 +32,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def pytest_configure() -> None:
-    """Set the look of figures before anything imports Matplotlib, which reads its settings once."""
+def pytest_configure(config: pytest.Config) -> None:
+    """Set the look of figures before anything imports Matplotlib, and serve the folder that the site will be built in.
+
+    The main process serves it, so that all workers of pytest-xdist open the same site under the same address, which
+    the sitemap and the theme's instant navigation repeat.
+    """
     os.environ["MATPLOTLIBRC"] = str(ROOT / "snippets" / "matplotlibrc")
     os.environ["SOURCE_DATE_EPOCH"] = "0"  # or each figure would carry the minute it was drawn
+    if not hasattr(config, "workerinput"):
+        resources = ExitStack()
+        config.add_cleanup(resources.close)
+        folder = Path(resources.enter_context(TemporaryDirectory(prefix="lakeproof-site-"))) / "host" / "lakeproof"
+        address = resources.enter_context(serving(folder))
+        config.stash[SITE] = {"folder": str(folder), "address": address}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -148,72 +156,27 @@ def _forget_figures() -> None:
         sys.modules["matplotlib"].rc_file_defaults()
 
 
-def copy_project(folder: Path) -> Path:
-    """Copy all that a build reads, to change it."""
-    for name in ("docs", "snippets", "lakeproof", "overrides"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", "uv.lock"):
-        shutil.copy(ROOT / name, folder / name)
-    return folder
-
-
-def build_site(settings: Path, folder: Path, address: str, root: Path = ROOT) -> None:
-    """Build a site strictly, outside the tree, for the address under which it will be served."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": f"{address}/", "PYTHONPATH": str(root)}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(settings)]
-    command += ["--site-dir", str(folder)]
-    built = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
-    assert built.returncode == 0, built.stdout + built.stderr
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serve a folder as any static host does, under its own name."""
-
-    class Handler(SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the name http.server gives it)
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder.parent)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/{folder.name}"
-    server.shutdown()
-    server.server_close()
+@pytest.fixture(scope="session")
+def site_folder(request: pytest.FixtureRequest) -> Path:
+    """Build the site once for the whole run, in whichever test process needs it first, and return its folder."""
+    site = _site(request.config)
+    build_site_once(Path(site["folder"]), site["address"])
+    return Path(site["folder"])
 
 
 @pytest.fixture(scope="session")
-def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Name the folder of the built site; like the published one it is not the root of its host."""
-    return tmp_path_factory.mktemp("host") / "lakeproof"
+def address(request: pytest.FixtureRequest, site_folder: Path) -> str:
+    """Return the address of the built site; like the published one it is not the root of its host."""
+    return _site(request.config)["address"]
 
 
-@pytest.fixture(scope="session")
-def address(site_folder: Path) -> Iterator[str]:
-    """Build the site once and serve it."""
-    with serving(site_folder) as found:
-        build_site(ROOT / "mkdocs.yml", site_folder, found)
-        yield found
+def _site(config: pytest.Config) -> dict[str, str]:
+    """Return folder and address of the site; with pytest-xdist the workers get them from the main process."""
+    workerinput: dict[str, dict[str, str]] = getattr(config, "workerinput", {})
+    return workerinput["site"] if workerinput else config.stash[SITE]
 
 
-def pages_of(pdf: bytes) -> int:
-    """Count the sheets that a page takes on paper."""
-    return len(re.findall(rb"/Type\s*/Page\b", pdf))
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """Start one real Chromium; the policy of the site lets `wait_for_function` take functions only, no expressions."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=str(machine.chromium()),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
-        )
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start it once for the whole run."""
-    with chromium() as started:
-        yield started
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:  # noqa: ANN401  (pytest-xdist has no type for it)
+    """Pass folder and address of the site on to a worker."""
+    node.workerinput["site"] = node.config.stash[SITE]

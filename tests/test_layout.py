@@ -12,8 +12,8 @@ import pytest
 from lakeproof.__main__ import main
 from lakeproof.checks import run
 from lakeproof.content.snippets import load_versions
-from tests.conftest import ROOT
 from tests.proofs.engines import DELTA
+from tests.website import ROOT
 
 MODULES = sorted((ROOT / "docs" / "js").rglob("*.mjs"))
 OURS = [path for path in MODULES if "vendor" not in path.parts]

@@ -22,9 +22,10 @@ from playwright.sync_api import Browser
 
 from lakeproof.content.loader import load_content
 from tests.bench import synthetic
-from tests.conftest import build_site, chromium, copy_project, serving
+from tests.site.drivers.chromium import chromium
+from tests.site.drivers.pages import KINDS
 from tests.site.test_budget import BUDGET, loaded, zipped
-from tests.site.test_site import KINDS
+from tests.website import build_site, copy_project, serving
 
 FEW, MANY, VISITS = 400, 4000, 5
 LINEAR = 1.1 * MANY / FEW

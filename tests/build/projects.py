@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.conftest import ROOT
+from tests.website import ROOT
 
 
 def make_small_project(folder: Path, pages: dict[str, str]) -> Path:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.build.projects import run_program
-from tests.conftest import copy_project
+from tests.website import copy_project
 
 QUESTION = re.compile(r"<quiz-question [^>]*?\bid=\"?([a-z0-9-]+)")
 

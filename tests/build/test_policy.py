@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.build.projects import make_small_project, run_program, run_script
-from tests.conftest import serving
+from tests.website import serving
 
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
 ATTACK = """</article><script>window.ran = "inline"</script>

@@ -15,7 +15,7 @@ from lakeproof.content.faults import BrokenContentError
 from lakeproof.content.loader import Content, load_content
 from lakeproof.content.toml import read_toml
 from lakeproof.render import mock_exam
-from tests.conftest import ROOT
+from tests.website import ROOT
 
 CONTENT = load_content(ROOT)
 

@@ -15,7 +15,7 @@ from lakeproof.content.pages import Page
 from lakeproof.content.questions import Option, Question, Topic
 from lakeproof.content.snippets import Section
 from lakeproof.content.tables import Misconception, Source
-from tests.conftest import ROOT
+from tests.website import ROOT
 
 CONTENT = load_content(ROOT)
 FAULTS = run.find_faults(ROOT)

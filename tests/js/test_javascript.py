@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 
 from lakeproof.tools import machine
-from tests.conftest import ROOT
+from tests.website import ROOT
 
 
 def test_pure_modules_pass_under_node() -> None:

@@ -14,9 +14,9 @@ import pytest
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-from tests.conftest import ROOT
 from tests.proofs import engines
 from tests.proofs.recorder import Recorder
+from tests.website import ROOT
 
 LABS = sorted((ROOT / "docs" / "labs").glob("*.ipynb"))
 

@@ -10,8 +10,8 @@ from pytest_examples import CodeExample
 
 from lakeproof.content.fences import RUN, Fence, find_fences
 from lakeproof.content.loader import load_content
-from tests.conftest import ROOT
 from tests.proofs.running import Runner
+from tests.website import ROOT
 
 CONTENT = load_content(ROOT)
 PAGES = CONTENT.pages

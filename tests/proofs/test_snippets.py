@@ -12,8 +12,8 @@ from pytest_examples import CodeExample
 
 from lakeproof.content.loader import load_content
 from lakeproof.content.snippets import NAMES, load_versions
-from tests.conftest import ROOT
 from tests.proofs.running import Runner
+from tests.website import ROOT
 
 LOCKED = load_versions(ROOT)
 CONTENT = load_content(ROOT)

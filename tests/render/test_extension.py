@@ -16,7 +16,7 @@ from lakeproof.content.loader import load_content
 from lakeproof.content.pages import Page
 from lakeproof.content.words import load_words
 from lakeproof.render.extension import relative_links
-from tests.conftest import ROOT
+from tests.website import ROOT
 
 SETTINGS = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))["markdown_extensions"]
 """The extensions of the site, so that what these tests see is what readers see."""

@@ -9,7 +9,7 @@ import pytest
 from lakeproof.content.loader import load_content
 from lakeproof.content.tables import Term
 from lakeproof.render.glossary import Links
-from tests.conftest import ROOT
+from tests.website import ROOT
 
 TERMS = {
     "recall": Term("Recall", "Of all that is positive, the share that is found.", "exam/part/metrics", ("recall",)),

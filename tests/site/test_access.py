@@ -10,11 +10,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from lakeproof.content.words import words
-from tests.site import test_mock, test_practice, test_pretest
-from tests.site.test_progress import entries
-from tests.site.test_site import KINDS, LAPTOP, PHONE, QUESTION, TOPIC, key, lure, option, page
-
-__all__ = ["page"]
+from tests.site.drivers import quiz
+from tests.site.drivers.exams import EXAM
+from tests.site.drivers.mock_exam import MockExam
+from tests.site.drivers.pages import KINDS, LAPTOP, PHONE, open_page, settle
+from tests.site.drivers.practice import Practice
+from tests.site.drivers.pretest import SIZE, Pretest
+from tests.site.drivers.progress import make_answers
 
 AXE = Axe()
 RULES: dict[str, dict[str, object]] = {
@@ -24,113 +26,116 @@ RULES: dict[str, dict[str, object]] = {
 """All rules, and those that look at colors: the palettes differ in nothing else."""
 
 
-def answered(page: Page, letter: str) -> None:
-    """Answer a question of the topic and open its keys."""
-    page.goto(TOPIC)
-    page.locator(f"{option(page, letter)} label").click()
-    question = page.locator(f"#{QUESTION}")
-    question.get_by_role("button", name=words()["check"]).click()
-    expect(question.locator(".reason").first).to_be_visible()
+def answer_on_its_page(page: Page, *, right: bool) -> None:
+    """Answer a question of a topic and read why."""
+    page.goto(f"{quiz.TOPIC}/")
+    quiz.answer(page, quiz.SINGLE, right=right)
+    expect(page.locator(f"#{quiz.SINGLE.id} .reason").first).to_be_visible()
 
 
-def paper(page: Page) -> None:
+def sit_mock_exam(page: Page) -> MockExam:
     """Sit a mock exam: one question answered, one flagged."""
-    test_mock.begin(page)
-    test_mock.answer(page, right=True)
+    mock_exam = MockExam(page, EXAM)
+    mock_exam.begin()
+    mock_exam.answer(right=True)
     page.keyboard.press("n")
+    mock_exam.wait_for(2)
     page.keyboard.press("f")
+    return mock_exam
 
 
-def review(page: Page) -> None:
+def review_mock_exam(page: Page) -> None:
     """Look at what is empty and flagged."""
-    paper(page)
-    page.locator("[data-do=review]").click()
-    expect(page.locator(".review h2")).to_be_visible()
+    sit_mock_exam(page).review()
 
 
-def result(page: Page) -> None:
+def finish_mock_exam(page: Page) -> None:
     """Submit, some right and some wrong."""
-    test_mock.begin(page)
-    test_mock.sit(page, right=5)
+    mock_exam = MockExam(page, EXAM)
+    mock_exam.begin()
+    mock_exam.sit(right=5)
 
 
-def practice_wrong(page: Page) -> None:
+def miss_in_practice(page: Page) -> Practice:
     """Practice, and see why an answer is wrong."""
-    test_practice.begin(page)
-    test_practice.answer(page, right=False)
+    practice = Practice(page, EXAM)
+    practice.begin()
+    practice.answer(right=False)
+    return practice
 
 
-def practice_result(page: Page) -> None:
+def finish_practice(page: Page) -> None:
     """End a session in which something was missed."""
-    practice_wrong(page)
-    page.locator("[data-do=end]").click()
+    miss_in_practice(page).end()
     expect(page.locator(".result h2")).to_be_visible()
 
 
-def practice_empty(page: Page) -> None:
-    """Ask for what is not there, with every filter in sight."""
-    page.goto(f"{test_practice.PRACTICE}?which=missed&level=recall")
+def ask_for_nothing(page: Page) -> None:
+    """Ask for questions that do not exist, with every filter in sight."""
+    Practice(page, EXAM).open("?which=missed&level=recall")
     page.locator(".narrow summary").click()
     expect(page.locator(".empty")).to_be_visible()
 
 
-def guessing(page: Page) -> None:
+def begin_pretest(page: Page) -> Pretest:
     """Guess before reading."""
-    page.goto(test_pretest.SECTION)
-    test_pretest.begin(page)
+    pretest = Pretest(page, EXAM)
+    pretest.open()
+    pretest.begin()
+    return pretest
 
 
-def guessed(page: Page) -> None:
-    """Be told where to start."""
-    guessing(page)
-    for number in range(1, 6):
-        test_pretest.at(page, number)
-        test_pretest.answer(page, right=number % 2 == 0)
+def finish_pretest(page: Page) -> None:
+    """Read where to start."""
+    pretest = begin_pretest(page)
+    for number in range(1, SIZE + 1):
+        pretest.wait_for(number)
+        pretest.answer(right=number % 2 == 0)
     expect(page.locator("pre-test .topics")).to_be_visible()
 
 
-def progress(page: Page) -> None:
+def fill_progress(page: Page) -> None:
     """Look at a record with what is due, weak and ready."""
     page.goto("progress/")
-    kept = {"format": "lakeproof", "version": 1, "entries": entries(150)}
+    kept = {"format": "lakeproof", "version": 1, "entries": make_answers(150)}
     page.evaluate("kept => localStorage.setItem('lakeproof', JSON.stringify(kept))", kept)
     page.reload()
     page.locator("input[type=date]").first.fill("2099-01-01")
     expect(page.locator(".forecast li").first).to_be_visible()
 
 
-def erasing(page: Page) -> None:
+def ask_to_erase(page: Page) -> None:
     """Be asked before the record is erased."""
     page.goto("progress/")
     page.locator("[data-do=ask]").click()
     expect(page.get_by_role("dialog", name=words()["progress"]["erase_title"])).to_be_visible()
 
 
-def searching(page: Page) -> None:
+def search(page: Page) -> None:
     """Search, and find."""
-    page.goto("")
+    open_page(page, "")
     page.keyboard.press("/")
     page.locator(".md-search__input").press_sequentially("Imputer")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
 
 
 STATES: dict[str, Callable[[Page], object]] = {
-    **{kind: partial(Page.goto, url=path, wait_until="networkidle") for kind, path in KINDS.items()},
-    "topic, right": lambda page: answered(page, key()),
-    "topic, wrong": lambda page: answered(page, lure()),
-    "mock, paper": paper,
-    "mock, review": review,
-    "mock, result": result,
-    "practice, wrong": practice_wrong,
-    "practice, result": practice_result,
-    "practice, empty": practice_empty,
-    "pre-test, guessing": guessing,
-    "pre-test, guessed": guessed,
-    "progress, filled": progress,
-    "progress, erasing": erasing,
-    "search": searching,
+    **{kind: partial(open_page, address=address) for kind, address in KINDS.items()},
+    "topic, right": partial(answer_on_its_page, right=True),
+    "topic, wrong": partial(answer_on_its_page, right=False),
+    "mock, paper": sit_mock_exam,
+    "mock, review": review_mock_exam,
+    "mock, result": finish_mock_exam,
+    "practice, wrong": miss_in_practice,
+    "practice, result": finish_practice,
+    "practice, empty": ask_for_nothing,
+    "pre-test, guessing": begin_pretest,
+    "pre-test, guessed": finish_pretest,
+    "progress, filled": fill_progress,
+    "progress, erasing": ask_to_erase,
+    "search": search,
 }
-"""How to come to each state of a page; a kind of page comes here by way of KINDS."""
+"""How to bring a page into each state; the first of each kind is how it opens."""
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -139,10 +144,10 @@ def test_no_rule_of_axe_is_broken(page: Page, state: str) -> None:
     STATES[state](page)
     broken = []
     for size in (LAPTOP, PHONE):
-        page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.set_viewport_size(size)
         for scheme, rules in RULES.items():
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            page.wait_for_timeout(300)  # colors fade
+            settle(page)  # colors fade
             for rule in AXE.run(page, options=rules).response["violations"]:
                 where = [" ".join(map(str, node["target"])) for node in rule["nodes"]]
                 broken.append(f"{size['width']} {scheme} {rule['id']}: {rule['help']}: {' | '.join(where)}")

@@ -10,7 +10,7 @@ from urllib.parse import urlparse
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.site.test_site import KINDS
+from tests.site.drivers.pages import KINDS
 
 BUDGET = 40_000
 """Bytes of our own JavaScript and CSS on one page, gzipped as hosts do it, the scheduler included."""

@@ -2,90 +2,36 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from typing import Any
 from urllib.parse import parse_qs, urlparse
 
 import pytest
 from mkdocs.utils.yaml import yaml_load
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from lakeproof.checks.wording_rules import numbers
-from lakeproof.content.loader import load_content
 from lakeproof.content.questions import Question
 from lakeproof.content.words import words
-from lakeproof.render import links
-from tests.conftest import ROOT
+from tests.site.drivers.pages import leave
+from tests.site.drivers.quiz import ASKED, SEVERAL, SINGLE, TOPIC, answer, find_question, read_order
+from tests.site.drivers.storage import read_record, wait_for_record
+from tests.website import ROOT
 
-TOPIC = "associate/data-processing/outliers"
-CONTENT = load_content(ROOT)
-ASKED = [question for question in CONTENT.topics[TOPIC].questions if question.pool == "page"]
-SINGLE = next(q for q in ASKED if len(q.key) == 1 and not numbers(q))
-SEVERAL = next(q for q in ASKED if len(q.key) > 1)
-SIZES = {"phone": {"width": 390, "height": 844}, "laptop": {"width": 1280, "height": 800}}
-
-
-@pytest.fixture(params=SIZES)
-def context(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    """Open a browser that knows nothing yet; fail on what its console says and on what it asks of others."""
-    opened = browser.new_context(
-        base_url=f"{address}/",
-        viewport=SIZES[request.param],  # type: ignore[arg-type]
-        reduced_motion="reduce",
-    )
-    said: list[str] = []
-    opened.on("console", lambda message: said.append(message.text))
-    opened.on("weberror", lambda error: said.append(str(error.error)))
-    asked: list[str] = []
-    opened.on("request", lambda made: asked.append(made.url))
-    yield opened
-    opened.close()
-    assert said == []
-    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+pytestmark = pytest.mark.on_phone_and_laptop
 
 
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
     """Open the topic whose questions these tests answer."""
-    opened = context.new_page()
-    opened.goto(f"{TOPIC}/")
-    return opened
-
-
-def question(page: Page, asked: Question = SINGLE) -> Locator:
-    """Find a question that can be answered by now."""
-    found = page.locator(f"#{asked.id}")
-    expect(found.get_by_role("button", name=words()["check"])).to_be_visible()
-    return found
-
-
-def answer(page: Page, asked: Question, *, right: bool) -> None:
-    """Choose and check with the mouse."""
-    found = question(page, asked)
-    options = asked.key if right else (*asked.lures, *asked.key)[: len(asked.key)]
-    for option in options:
-        found.locator(f".option[data-option={option.letter}] label").click()
-    found.get_by_role("button", name=words()["check"]).click()
-
-
-def record(page: Page) -> list[dict[str, Any]]:
-    """Read what the browser keeps."""
-    text = page.evaluate("localStorage.getItem('lakeproof')")
-    return json.loads(text)["entries"] if text else []
-
-
-def order(found: Locator) -> list[str]:
-    """Read the letters of the options from the top."""
-    letters: list[str] = found.locator(".option").evaluate_all("rows => rows.map(row => row.dataset.option)")
-    return letters
+    page = context.new_page()
+    page.goto(f"{TOPIC}/")
+    return page
 
 
 def test_a_question_is_answered_with_keys_only(page: Page) -> None:
     """Letter, certainty, Enter, next; nothing of the theme's own keys gets in the way."""
-    found = question(page)
+    found = find_question(page)
     found.locator("input").first.focus()
-    wanted = order(found).index(SINGLE.key[0].letter)
+    wanted = read_order(found).index(SINGLE.key[0].letter)
     page.keyboard.press("ABCDEF"[wanted].lower())
     page.keyboard.press("s")
     expect(found.locator(".certainty input:checked")).to_have_value("sure")
@@ -93,7 +39,7 @@ def test_a_question_is_answered_with_keys_only(page: Page) -> None:
 
     expect(found.get_by_role("status")).to_have_text(words()["right"])
     page.wait_for_function("() => localStorage.getItem('lakeproof')")
-    kept = record(page)[0]
+    kept = read_record(page)[0]
     at = kept.pop("at")
     assert abs(at - page.evaluate("Date.now()")) < 60_000
     letter = SINGLE.key[0].letter
@@ -107,18 +53,18 @@ def test_a_question_is_answered_with_keys_only(page: Page) -> None:
 
 def test_digits_choose_several_options(page: Page) -> None:
     """In the order in which the reader sees them; the same key takes a choice back."""
-    found = question(page, SEVERAL)
+    found = find_question(page, SEVERAL)
     found.locator("input").first.focus()
     for key in ["1", "2", "2", "3"]:
         page.keyboard.press(key)
 
     chosen = found.locator(".options input:checked").evaluate_all("inputs => inputs.map(input => input.value)")
-    assert chosen == [order(found)[0], order(found)[2]]
+    assert chosen == [read_order(found)[0], read_order(found)[2]]
 
 
 def test_keys_reach_the_question_in_view(page: Page) -> None:
     """A reader who has scrolled to a question need not click into it."""
-    found = question(page)
+    found = find_question(page)
     found.evaluate("question => question.scrollIntoView({block: 'center'})")
     page.keyboard.press("1")
 
@@ -127,7 +73,7 @@ def test_keys_reach_the_question_in_view(page: Page) -> None:
 
 def test_keys_mean_nothing_while_the_reader_writes(page: Page) -> None:
     """A search for “bad” chooses nothing."""
-    question(page)
+    find_question(page)
     page.keyboard.press("/")
     page.keyboard.type("bad sgt 1")
 
@@ -137,7 +83,7 @@ def test_keys_mean_nothing_while_the_reader_writes(page: Page) -> None:
 
 def test_the_question_mark_shows_the_keys(page: Page) -> None:
     """And Escape puts the reader back where she was."""
-    found = question(page)
+    found = find_question(page)
     found.locator("input").first.focus()
     page.keyboard.press("?")
     dialog = page.get_by_role("dialog", name=words()["keys"])
@@ -152,17 +98,17 @@ def test_the_question_mark_shows_the_keys(page: Page) -> None:
 
 def test_options_are_shuffled_once_for_a_visit(page: Page, context: BrowserContext) -> None:
     """A reload shows the same order; among other visits there is another one."""
-    before = [order(question(page, asked)) for asked in ASKED]
+    before = [read_order(find_question(page, asked)) for asked in ASKED]
     page.reload()
 
-    assert [order(question(page, asked)) for asked in ASKED] == before
+    assert [read_order(find_question(page, asked)) for asked in ASKED] == before
     for asked, letters in zip(ASKED, before, strict=True):
         assert sorted(letters) == [option.letter for option in asked.options]
         if numbers(asked):
             assert letters == sorted(letters)
     other = context.new_page()  # a tab of its own is a visit of its own
     other.goto(f"{TOPIC}/")
-    assert [order(question(other, asked)) for asked in ASKED] != before
+    assert [read_order(find_question(other, asked)) for asked in ASKED] != before
 
 
 def test_a_reload_keeps_what_was_chosen_and_checked(page: Page) -> None:
@@ -170,7 +116,7 @@ def test_a_reload_keeps_what_was_chosen_and_checked(page: Page) -> None:
     answer(page, SINGLE, right=False)
     found = page.locator(f"#{SINGLE.id}")
     expect(found.get_by_role("status")).to_have_text(words()["wrong"])
-    chosen = question(page, SEVERAL).locator(".options input").first
+    chosen = find_question(page, SEVERAL).locator(".options input").first
     chosen.check()
     page.locator(f"#{SEVERAL.id} .certainty input[value=guess]").check()
     before = found.inner_text()
@@ -180,22 +126,21 @@ def test_a_reload_keeps_what_was_chosen_and_checked(page: Page) -> None:
     assert found.inner_text() == before
     expect(chosen).to_be_checked()
     expect(page.locator(f"#{SEVERAL.id} .certainty input[value=guess]")).to_be_checked()
-    assert len(record(page)) == 1
+    assert len(read_record(page)) == 1
 
 
 def test_going_back_keeps_the_state_and_doubles_no_listener(page: Page) -> None:
     """By instant navigation, there and back twice."""
     answer(page, SINGLE, right=True)
     for _ in range(2):
-        page.evaluate("document.querySelector('.md-footer__link--next, .md-footer__link').click()")
-        page.wait_for_function(f"() => !location.pathname.includes('{TOPIC}')")
+        leave(page)
         page.go_back()
         page.wait_for_url(f"**/{TOPIC}/*")  # the theme may add the heading in view
         expect(page.locator(f"#{SINGLE.id}").get_by_role("status")).to_have_text(words()["right"])
     answer(page, SEVERAL, right=True)
 
     expect(page.locator(f"#{SEVERAL.id}").get_by_role("status")).to_have_text(words()["right"])
-    page.wait_for_function("() => JSON.parse(localStorage.getItem('lakeproof')).entries.length == 2")
+    wait_for_record(page, 2)
     page.locator(f"#{SEVERAL.id}").get_by_role("button", name=words()["again"]).click()
     page.keyboard.press("1")  # heard twice, it would take the choice back
 
@@ -207,9 +152,8 @@ def test_trying_again_adds_an_answer_and_loses_none(page: Page) -> None:
     answer(page, SINGLE, right=False)
     page.locator(f"#{SINGLE.id}").get_by_role("button", name=words()["again"]).click()
     answer(page, SINGLE, right=True)
-    page.wait_for_function("() => JSON.parse(localStorage.getItem('lakeproof')).entries.length == 2")
 
-    assert [entry["right"] for entry in record(page)] == [False, True]
+    assert [entry["right"] for entry in wait_for_record(page, 2)] == [False, True]
 
 
 def test_two_tabs_lose_no_answer(page: Page, context: BrowserContext) -> None:
@@ -219,10 +163,9 @@ def test_two_tabs_lose_no_answer(page: Page, context: BrowserContext) -> None:
     for asked in ASKED:
         for tab in (page, other):
             answer(tab, asked, right=True)
-    wanted = 2 * len(ASKED)
-    page.wait_for_function(f"() => JSON.parse(localStorage.getItem('lakeproof')).entries.length == {wanted}")
+    kept = wait_for_record(page, 2 * len(ASKED))
 
-    assert sorted(entry["id"] for entry in record(page)) == sorted(2 * [asked.id for asked in ASKED])
+    assert sorted(entry["id"] for entry in kept) == sorted(2 * [asked.id for asked in ASKED])
 
 
 def test_a_report_knows_the_question_and_the_order(page: Page) -> None:
@@ -233,15 +176,10 @@ def test_a_report_knows_the_question_and_the_order(page: Page) -> None:
     filled = {name: values[0] for name, values in parse_qs(str(address.query)).items()}
 
     assert filled["question"] == SINGLE.id
-    assert filled["where"].endswith(" ".join(order(found)))
+    assert filled["where"].endswith(" ".join(read_order(found)))
     assert filled["where"].startswith("Lakeproof 0.")
     form = yaml_load((ROOT / ".github" / "ISSUE_TEMPLATE" / filled["template"]).read_text("utf-8"))
     assert {"question", "where"} <= {field.get("id") for field in form["body"]}
-
-
-def test_reports_go_to_our_repository() -> None:
-    """The address stands in two places."""
-    assert yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))["repo_url"] == links.REPOSITORY
 
 
 @pytest.mark.parametrize("asked", ASKED, ids=lambda asked: asked.id)

@@ -3,259 +3,204 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from statistics import NormalDist
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from lakeproof.content.loader import load_content
-from tests.conftest import ROOT, pages_of
+from lakeproof.content.words import words
+from tests.site.conftest import OpenProfile
+from tests.site.drivers.exams import CONTENT, EXAMS, ExamUnderTest
+from tests.site.drivers.mock_exam import WORD, MockExam
+from tests.site.drivers.pages import fits_its_width
+from tests.site.drivers.storage import BLOCKED, FULL, read_record
+from tests.website import count_sheets
 
-MOCK = "associate/mock-exam/"
-CONTENT = load_content(ROOT)
-QUESTIONS = {question.id: question for question in CONTENT.questions if question.pool == "mock"}
-PHONE, LAPTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
-REFUSED = {
-    "blocked": "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('by the test') } })",
-    "full": "Storage.prototype.setItem = () => { throw new DOMException('by the test', 'QuotaExceededError') }",
-}
-"""With storage blocked the theme itself trips; what it then says is not ours."""
 NOW = "2026-11-21T10:00:00Z"
+FULL_EXAMS = [exam for exam in EXAMS if exam.has_papers]
+"""The exams whose whole papers can be sat more than once."""
 
 
-@pytest.fixture
-def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
-    """Open a fresh browser of a laptop's size; fail on what its console says and on foreign requests."""
-    opened = browser.new_context(base_url=f"{address}/", viewport=LAPTOP)  # type: ignore[arg-type]
-    said: list[str] = []
-    opened.on("console", lambda message: said.append(message.text))
-    opened.on("weberror", lambda error: said.append(str(error.error)))
-    opened.on(
-        "request", lambda request: None if request.url.startswith((address, "data:")) else said.append(request.url)
-    )
-    yield opened
-    opened.close()
-    assert [line for line in said if "by the test" not in line] == []
+def state_score(right: int, of: int) -> str:
+    """Return how the page states a score."""
+    return str(WORD["score"].format(right=right, of=of, share=round(100 * right / of)))
 
 
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    """Open one page."""
-    return context.new_page()
+def state_interval(right: int, of: int) -> str:
+    """Return how the page states the Wilson interval of a score, with 95% certainty."""
+    z = NormalDist().inv_cdf(0.975)
+    middle = (right + z * z / 2) / (of + z * z)
+    half = z / (of + z * z) * (right * (of - right) / of + z * z / 4) ** 0.5
+    low, high = (round(100 * bound) for bound in (middle - half, middle + half))
+    return str(WORD["between"].format(low=low, high=high))
 
 
-def begin(page: Page, query: str = "?seed=lake&part=A2") -> None:
-    """Open the page and begin the paper that its address names."""
-    page.goto(MOCK + query)
-    page.get_by_role("button", name="Begin").click()
-    expect(page.locator(".paper")).to_be_visible()
-
-
-def asked(page: Page) -> str:
-    """Return the id of the question on the screen."""
-    return page.locator(".stage quiz-question").get_attribute("id") or ""
-
-
-def answer(page: Page, *, right: bool) -> None:
-    """Choose the key of the question on the screen, or as many wrong options as can be had."""
-    question = QUESTIONS[asked(page)]
-    letters = [option.letter for option in (question.key if right else question.lures)][: len(question.key)]
-    for letter in letters:
-        page.locator(f".stage .option[data-option={letter}] label").click()
-
-
-def sit(page: Page, right: int) -> list[str]:
-    """Answer so many questions right and the rest wrong, submit, and return the ids."""
-    ids = []
-    for number in range(9):
-        expect(page.locator(".where")).to_have_text(f"Question {number + 1} of 9")
-        ids.append(asked(page))
-        answer(page, right=number < right)
-        page.locator("[data-do=next]").click()
-    page.get_by_role("button", name="Submit", exact=True).click()
-    expect(page.locator(".result")).to_be_visible()
-    return ids
-
-
-def submit(page: Page) -> None:
-    """Submit the paper as it stands."""
-    page.locator("[data-do=review]").click()
-    page.get_by_role("button", name="Submit", exact=True).click()
-
-
-def sheet(page: Page) -> list[str]:
-    """Turn to every question and return the ids."""
-    ids = []
-    for cell in page.locator(".cells button").all():
-        cell.click()
-        ids.append(asked(page))
-    return ids
-
-
-def seconds(page: Page) -> int:
-    """Read the clock."""
-    minutes, rest = re.findall(r"\d+", page.locator(".paper .clock").inner_text())
-    return int(minutes) * 60 + int(rest)
-
-
-@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
-def test_a_section_is_sat_to_the_end(page: Page, size: dict[str, int]) -> None:
-    """Nine questions, no feedback before the end; then score, limits, advice, reasons and proofs."""
-    page.set_viewport_size(size)  # type: ignore[arg-type]
-    begin(page)
+@pytest.mark.on_phone_and_laptop
+def test_a_section_is_sat_to_the_end(page: Page, mock_exam: MockExam) -> None:
+    """No feedback before the end; then score, limits, advice, reasons and proofs."""
+    mock_exam.begin()
     expect(page.locator(".stage details.answer")).to_be_hidden()
 
-    ids = sit(page, right=7)
+    ids = mock_exam.sit(right=mock_exam.length - 2)
 
     result = page.locator(".result")
-    expect(result.locator(".score")).to_have_text("7 of 9 right, 78%")
-    expect(result.locator(".between")).to_contain_text("between 45% and 94%")
+    of = mock_exam.length
+    expect(result.locator(".score")).to_have_text(state_score(of - 2, of))
+    expect(result.locator(".between")).to_have_text(state_interval(of - 2, of))
     expect(result).to_contain_text("Databricks publishes no pass mark")
-    expect(result.locator("[data-list=sections] li")).to_contain_text("close, look again")
-    expect(result.locator("[data-list=focus] a").first).to_have_attribute("href", re.compile("data-processing/"))
-    assert [q.get_attribute("id") for q in result.locator("quiz-question").all()] == ids
+    expect(result.locator("[data-list=sections] li")).to_contain_text(WORD["near"])
+    folder = re.compile(f"{mock_exam.exam.section.folder}/")
+    expect(result.locator("[data-list=focus] a").first).to_have_attribute("href", folder)
+    assert [question.get_attribute("id") for question in result.locator("quiz-question").all()] == ids
     assert result.locator("[data-list=missed] li").count() == 2
-    expect(result.locator(".questions h4").last).to_contain_text("not right")
+    expect(result.locator(".questions h4").last).to_contain_text(WORD["wrong"])
     expect(result.locator("quiz-question .reason").first).to_be_visible()
     expect(page.locator(".history li")).to_have_count(1)
-    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    assert fits_its_width(page)
 
 
-def test_answers_go_into_the_record(page: Page) -> None:
+def test_answers_go_into_the_record(page: Page, mock_exam: MockExam) -> None:
     """What was seen and left empty counts as wrong and is due; of what was never seen nothing is known."""
-    begin(page)
-    first = asked(page)
-    answer(page, right=True)
+    mock_exam.begin()
+    first = mock_exam.answer(right=True)
     page.keyboard.press("n")
-    second = asked(page)
-    page.wait_for_timeout(50)
-    submit(page)
+    mock_exam.wait_for(2)
+    second = mock_exam.asked()
+    page.wait_for_function("began => Date.now() - began > 50", arg=page.evaluate("Date.now()"))
+    mock_exam.submit()
     page.wait_for_function("() => localStorage.getItem('lakeproof')")
 
-    kept = page.evaluate("JSON.parse(localStorage.getItem('lakeproof')).entries")
+    kept = read_record(page)
     assert [one["chosen"] == "" for one in kept if not one["right"]] == [True]
-    assert {one["id"] for one in kept} == {first, second}
+    assert {one["id"] for one in kept} == {first.id, second.id}
     assert all(one["sure"] is None and one["mode"].startswith("mock:") for one in kept)
     page.goto("progress/")
-    expect(page.locator(".today")).to_have_text("1 question is due today.")
+    expect(page.locator(".today")).to_have_text(words()["progress"]["said"]["due"]["one"])
 
 
-def test_a_reload_keeps_answers_flags_and_place_and_gives_no_time(page: Page) -> None:
+def test_a_reload_keeps_answers_flags_and_place_and_gives_no_time(page: Page, mock_exam: MockExam) -> None:
     """Closing, reloading or a crash loses nothing, and the clock has run on."""
     page.clock.install(time=NOW)
-    begin(page)
-    answer(page, right=True)
-    chosen = page.locator(".stage input:checked").get_attribute("value")
-    page.get_by_role("button", name="Flag").click()
+    mock_exam.begin()
+    mock_exam.answer(right=True)
+    chosen = page.locator(".stage input:checked").first.get_attribute("value")
+    page.get_by_role("button", name=WORD["flag"]).click()
     page.locator("[data-do=next]").click()
-    second = asked(page)
+    second = mock_exam.asked()
     page.clock.run_for(30_000)
-    before = seconds(page)
+    before = mock_exam.seconds_left()
 
     page.clock.fast_forward(60_000)
     page.reload()
 
-    expect(page.locator(".where")).to_have_text("Question 2 of 9")
-    assert asked(page) == second
-    assert seconds(page) <= before - 60
+    mock_exam.wait_for(2)
+    assert mock_exam.asked() == second
+    assert mock_exam.seconds_left() <= before - 60
     first = page.get_by_role("button", name="Question 1: answered, flagged")
     first.click()
-    expect(page.locator(".stage input:checked")).to_have_value(chosen or "")
+    expect(page.locator(".stage input:checked").first).to_have_value(chosen or "")
 
 
-def test_the_clock_warns_in_a_live_region_and_ends_the_paper(page: Page) -> None:
+def test_the_clock_warns_in_a_live_region_and_ends_the_paper(page: Page, mock_exam: MockExam) -> None:
     """At ten and five minutes it is told, hidden or not; when time is up the paper is submitted as it stands."""
     page.clock.install(time=NOW)
-    begin(page)
-    answer(page, right=True)
-    page.get_by_role("button", name="Hide clock").click()
+    mock_exam.begin()
+    mock_exam.answer(right=True)
+    page.get_by_role("button", name=WORD["hide_clock"]).click()
     expect(page.locator(".paper .clock")).to_be_hidden()
 
-    page.clock.run_for(7 * 60_000 + 2000)
+    page.clock.run_for((mock_exam.seconds_left() - 10 * 60 + 2) * 1000)
     expect(page.locator(".told[role=status]")).to_have_text("10 minutes left.")
     page.clock.run_for(5 * 60_000)
     expect(page.locator(".told[role=status]")).to_have_text("5 minutes left.")
     page.clock.run_for(5 * 60_000)
 
-    expect(page.locator(".result .over[role=status]")).to_contain_text("Time is up")
-    expect(page.locator(".score")).to_have_text("1 of 9 right, 11%")
+    expect(page.locator(".result .over[role=status]")).to_have_text(WORD["time_over"])
+    expect(page.locator(".score")).to_have_text(state_score(1, mock_exam.length))
 
 
-def test_time_runs_out_while_the_page_is_closed(page: Page) -> None:
-    """Who comes back too late finds the result of what was answered."""
+def test_time_runs_out_while_the_page_is_closed(page: Page, mock_exam: MockExam) -> None:
+    """A reader who comes back too late finds the result of what was answered."""
     page.clock.install(time=NOW)
-    begin(page)
-    answer(page, right=True)
-    page.goto("associate/")
+    mock_exam.begin()
+    mock_exam.answer(right=True)
+    page.goto(mock_exam.exam.home)
     page.clock.fast_forward(60 * 60_000)
-    page.goto(MOCK)
+    mock_exam.open()
 
-    expect(page.locator(".score")).to_have_text("1 of 9 right, 11%")
+    expect(page.locator(".score")).to_have_text(state_score(1, mock_exam.length))
 
 
-def test_two_readers_with_one_name_sit_the_same_paper(browser: Browser, address: str) -> None:
+def test_two_readers_with_one_name_sit_the_same_paper(open_profile: OpenProfile, exam: ExamUnderTest) -> None:
     """The same questions, and their options, in the same order; another name gives another paper."""
     papers = []
     for seed in ("lake", "lake", "sea"):
-        reader = browser.new_context(base_url=f"{address}/", viewport=LAPTOP)  # type: ignore[arg-type]
-        page = reader.new_page()
-        begin(page, f"?seed={seed}&part=A2")
+        page = open_profile().new_page()
+        mock_exam = MockExam(page, exam)
+        mock_exam.begin(seed)
         shown = []
-        for _ in range(9):
-            shown += [asked(page), *(o.get_attribute("data-option") for o in page.locator(".stage .option").all())]
+        for number in range(1, mock_exam.length + 1):
+            mock_exam.wait_for(number)
+            options = page.locator(".stage .option").evaluate_all("all => all.map(one => one.dataset.option)")
+            shown += [mock_exam.asked().id, *options]
             page.keyboard.press("n")
         papers.append(shown)
-        reader.close()
 
     assert papers[0] == papers[1]
     assert papers[0] != papers[2]
 
 
-def test_the_next_paper_repeats_no_question(page: Page) -> None:
+def test_the_next_paper_repeats_no_question(page: Page, mock_exam: MockExam) -> None:
     """The page offers the next of the reader's own series."""
-    page.goto(MOCK)
-    page.locator("[value=A2]").check()
-    page.get_by_role("button", name="Begin").click()
-    first = sit(page, right=3)
-    page.get_by_role("button", name="Another paper").click()
-    expect(page.locator("[name=seed]")).to_have_value(re.compile(r"\.2$"))
-    page.get_by_role("button", name="Begin").click()
-    second = sit(page, right=3)
+    mock_exam.open()
+    page.locator(f"[value={mock_exam.exam.section.id}]").check()
+    mock_exam.start()
+    first = mock_exam.sit(right=3)
+    page.get_by_role("button", name=WORD["again"]).click()
+    expect(page.locator("[name=seed]")).to_have_value(re.compile(r"\.\w$"))
+    mock_exam.start()
+    second = mock_exam.sit(right=3)
 
     assert set(first).isdisjoint(second)
     expect(page.locator(".history li")).to_have_count(2)
 
 
-def test_papers_of_another_length_repeat_nothing_either(page: Page) -> None:
+@pytest.mark.parametrize("exam", FULL_EXAMS, ids=lambda exam: exam.slug)
+def test_papers_of_another_length_repeat_nothing_either(page: Page, mock_exam: MockExam) -> None:
     """A half, then a section, then a half; and who opens the address of the last sits the same."""
     papers = []
-    for number, part in enumerate(("half", "A2", "half")):
-        page.goto(MOCK)
-        expect(page.locator("[name=seed]")).to_have_value(re.compile(("^[a-z0-9]+$", r"\.h$", r"\.h2$")[number]))
+    for part, seed in (("half", "^[a-z0-9]+$"), (mock_exam.exam.section.id, r"\.h$"), ("half", r"\.h\w$")):
+        mock_exam.open()
+        expect(page.locator("[name=seed]")).to_have_value(re.compile(seed))
         page.locator(f"[value={part}]").check()
-        page.get_by_role("button", name="Begin").click()
-        papers.append(sheet(page))
+        mock_exam.start()
+        papers.append(mock_exam.turn_to_each())
         address = page.url
-        submit(page)
-    assert [len(paper) for paper in papers] == [24, 9, 24]
-    assert len({name for paper in papers for name in paper}) == 57
+        mock_exam.submit()
+    assert [len(paper) for paper in papers] == [half_of(mock_exam.exam), mock_exam.length, half_of(mock_exam.exam)]
+    assert len({name for paper in papers for name in paper}) == sum(map(len, papers))
 
     page.evaluate("localStorage.clear()")
     page.goto(address)
-    page.get_by_role("button", name="Begin").click()
-    assert sheet(page) == papers[2]
+    mock_exam.start()
+    assert mock_exam.turn_to_each() == papers[2]
 
 
-def test_a_paper_needs_no_mouse(page: Page) -> None:
-    """Letters and digits choose, N and P turn, F flags, and the theme keeps its hands off these keys."""
-    page.goto(MOCK + "?seed=lake&part=A2")
-    page.get_by_role("button", name="Begin").focus()
+def half_of(exam: ExamUnderTest) -> int:
+    """Return the length of half a paper, which the sections share by weight."""
+    return exam.blueprint.questions // 2
+
+
+def test_a_paper_needs_no_mouse(page: Page, mock_exam: MockExam) -> None:
+    """Letters and digits choose, N and P turn, F flags, and the theme's own keys do nothing."""
+    mock_exam.open(f"?seed=lake&part={mock_exam.exam.section.id}")
+    page.get_by_role("button", name=WORD["begin"]).focus()
     page.keyboard.press("Enter")
     expect(page.locator(".where")).to_be_focused()
     for key in ("a", "f", "n", "2", "n", "p"):
         page.keyboard.press(key)
 
-    expect(page.locator(".where")).to_have_text("Question 2 of 9")
+    mock_exam.wait_for(2)
     expect(page.get_by_role("button", name=re.compile("Question 1: .*flagged"))).to_be_visible()
     assert page.locator(".stage .option").nth(1).locator("input").is_checked()
     page.keyboard.press("?")
@@ -263,134 +208,135 @@ def test_a_paper_needs_no_mouse(page: Page) -> None:
     page.locator("[data-do=review]").focus()
     page.keyboard.press("Enter")
     expect(page.locator(".review h2")).to_be_focused()
-    page.get_by_role("button", name="Submit", exact=True).focus()
+    page.get_by_role("button", name=WORD["submit"], exact=True).focus()
     page.keyboard.press("Enter")
     expect(page.locator(".result h2")).to_be_focused()
 
 
-def test_the_review_lists_what_is_empty_and_flagged(page: Page) -> None:
+def test_the_review_lists_what_is_empty_and_flagged(page: Page, mock_exam: MockExam) -> None:
     """Each leads back to its question."""
-    begin(page)
-    answer(page, right=True)
+    mock_exam.begin()
+    mock_exam.answer(right=True)
     page.keyboard.press("f")
-    page.get_by_role("button", name="Review and submit").click()
+    page.get_by_role("button", name=WORD["review"]).click()
 
-    expect(page.locator(".counts")).to_have_text("1 answered, 8 empty or incomplete, 1 flagged.")
+    counts = WORD["counts"].format(answered=1, empty=mock_exam.length - 1, flagged=1)
+    expect(page.locator(".counts")).to_have_text(counts)
     page.locator("[data-list=empty]").get_by_role("button", name="Question 3").click()
-    expect(page.locator(".where")).to_have_text("Question 3 of 9")
+    mock_exam.wait_for(3)
 
 
-def test_changing_from_right_to_wrong_is_told(page: Page) -> None:
+def test_changing_from_right_to_wrong_is_told(page: Page, mock_exam: MockExam) -> None:
     """And so is the misconception that the wrong option stands for."""
-    begin(page)
-    for _ in range(9):
-        question = QUESTIONS[asked(page)]
+    mock_exam.begin()
+    for number in range(1, mock_exam.length + 1):
+        mock_exam.wait_for(number)
+        question = mock_exam.asked()
         believed = [option for option in question.lures if option.misconception]
         if len(question.key) == 1 and believed:
             break
         page.keyboard.press("n")
-    answer(page, right=True)
-    page.locator(f".stage .option[data-option={believed[0].letter}] label").click()
-    submit(page)
+    mock_exam.answer(right=True)
+    mock_exam.choose(believed[0].letter)
+    mock_exam.submit()
 
     expect(page.locator("[data-list=turned] li")).to_have_count(1)
     expect(page.locator("[data-list=misconceptions] li")).to_have_count(1)
-    expect(page.locator(".questions h4", has_text="changed from right to wrong")).to_have_count(1)
+    expect(page.locator(".questions h4", has_text=WORD["was_right"])).to_have_count(1)
 
 
-def test_two_tabs_lose_no_answer(context: BrowserContext, page: Page) -> None:
+def test_two_tabs_lose_no_answer(context: BrowserContext, page: Page, mock_exam: MockExam) -> None:
     """What one tab answers the other one shows."""
-    begin(page)
-    other = context.new_page()
-    other.goto(MOCK)
-    expect(other.locator(".paper")).to_be_visible()
-    answer(page, right=True)
-    expect(other.get_by_role("button", name="Question 1: answered")).to_be_visible()
-    other.keyboard.press("n")
-    answer(other, right=True)
+    mock_exam.begin()
+    other = MockExam(context.new_page(), mock_exam.exam)
+    other.open()
+    expect(other.page.locator(".paper")).to_be_visible()
+    mock_exam.answer(right=True)
+    expect(other.page.get_by_role("button", name="Question 1: answered")).to_be_visible()
+    other.page.keyboard.press("n")
+    other.answer(right=True)
 
     expect(page.get_by_role("button", name="Question 2: answered")).to_be_visible()
     expect(page.get_by_role("button", name="Question 1: answered")).to_be_visible()
 
 
-@pytest.mark.parametrize("how", REFUSED)
-def test_without_storage_a_paper_is_sat_in_memory(page: Page, how: str) -> None:
+@pytest.mark.parametrize("storage", [BLOCKED, FULL], ids=["blocked", "full"])
+def test_without_storage_a_paper_is_sat_in_memory(page: Page, mock_exam: MockExam, storage: str) -> None:
     """It works to the end, and says that nothing is kept."""
-    page.add_init_script(REFUSED[how])
-    begin(page)
-    expect(page.locator(".unkept")).to_contain_text("does not let the page keep anything")
+    page.add_init_script(storage)
+    mock_exam.begin()
+    expect(page.locator(".unkept")).to_have_text(WORD["unkept"])
 
-    sit(page, right=5)
+    mock_exam.sit(right=5)
 
-    expect(page.locator(".score")).to_have_text("5 of 9 right, 56%")
+    expect(page.locator(".score")).to_have_text(state_score(5, mock_exam.length))
     expect(page.locator(".history li")).to_have_count(1)
 
 
-def test_without_javascript_the_bank_reads(browser: Browser, address: str) -> None:
+def test_without_javascript_the_bank_reads(plain_page: Page, exam: ExamUnderTest) -> None:
     """Every question with its answer folded, and a sentence that says so."""
-    context = browser.new_context(base_url=f"{address}/", java_script_enabled=False)
-    page = context.new_page()
-    page.goto(MOCK)
+    plain_page.goto(exam.mock_exam)
 
-    expect(page.locator("question-bank .plain")).to_contain_text("with JavaScript")
-    expect(page.locator("mock-exam .screens")).to_be_hidden()
-    page.locator("question-bank summary").first.click()
-    assert page.locator("question-bank quiz-question").count() == len(QUESTIONS)
-    expect(page.locator("question-bank .stem").first).to_be_visible()
-    expect(page.locator("question-bank .why").first).to_be_hidden()
-    context.close()
+    expect(plain_page.locator("question-bank .plain")).to_contain_text("with JavaScript")
+    expect(plain_page.locator("mock-exam .screens")).to_be_hidden()
+    plain_page.locator("question-bank summary").first.click()
+    assert plain_page.locator("question-bank quiz-question").count() == len(exam.mock_pool)
+    expect(plain_page.locator("question-bank .stem").first).to_be_visible()
+    expect(plain_page.locator("question-bank .why").first).to_be_hidden()
 
 
-def test_the_first_paper_that_can_be_sat_is_chosen(page: Page) -> None:
+def test_the_first_paper_that_can_be_sat_is_chosen(page: Page, mock_exam: MockExam) -> None:
     """While the bank grows, that is a section."""
 
-    def closed(route: Route) -> None:
+    def close_long_papers(route: Route) -> None:
         html = re.sub('value="(full|half)"', r"\g<0> disabled", route.fetch().text())
         route.fulfill(body=html, content_type="text/html")
 
-    page.route("**/mock-exam/", closed)
-    page.goto(MOCK)
+    page.route("**/mock-exam/", close_long_papers)
+    mock_exam.open()
 
     expect(page.locator("[value=full]")).to_be_disabled()
-    expect(page.locator("[value=A1]")).to_be_checked()
+    open_sections = [one for one in mock_exam.exam.blueprint.sections if mock_exam.exam.fills_papers(one, 1)]
+    expect(page.locator(f"[value={open_sections[0].id}]")).to_be_checked()
 
 
-def test_instant_navigation_loads_the_exam_and_leaves_no_second_listener(page: Page) -> None:
+@pytest.mark.parametrize("exam", FULL_EXAMS, ids=lambda exam: exam.slug)
+def test_instant_navigation_loads_the_exam_and_leaves_no_second_listener(page: Page, mock_exam: MockExam) -> None:
     """Coming from another page works, and so does coming back."""
-    page.goto("associate/")
+    page.goto(mock_exam.exam.home)
     assert page.evaluate("customElements.get('mock-exam') === undefined")
     for _ in range(2):
-        page.locator(".md-nav--primary").get_by_role("link", name="Mock exam").click()
+        page.locator(".md-nav--primary").get_by_role("link", name=WORD["title"]).click()
         page.wait_for_url("**/mock-exam/*")
         expect(page.locator("mock-exam .start, mock-exam .paper").locator("visible=true")).to_be_visible()
         page.go_back()
-        page.wait_for_url("**/associate/")
+        page.wait_for_url(f"**/{mock_exam.exam.home}")
     page.go_forward()
-    page.get_by_role("button", name="Begin").click()
+    mock_exam.start()
     page.keyboard.press("n")
 
-    expect(page.locator(".where")).to_have_text("Question 2 of 48")
+    mock_exam.wait_for(2, of=mock_exam.exam.blueprint.questions)
 
 
-def test_the_search_finds_no_question_of_the_exam(page: Page) -> None:
-    """Who searches is not shown what the exam will ask."""
+def test_the_search_finds_no_question_of_the_exam(page: Page, exam: ExamUnderTest) -> None:
+    """A reader who searches is not shown what the exam will ask."""
     index = page.request.get("search/search_index.json").json()
-    found = " ".join(entry["text"] for entry in index["docs"] if entry["location"].startswith(MOCK))
+    found = " ".join(entry["text"] for entry in index["docs"] if entry["location"].startswith(exam.mock_exam))
 
     assert "A mock exam has the same shape" in found
-    assert "Choose a paper" not in found
+    assert WORD["choose"] not in found
     assert "quiz-question" not in found
     assert not [belief for belief in CONTENT.misconceptions.values() if belief.truth in found]
-    assert all(question.why not in found for question in QUESTIONS.values())
+    assert all(question.why not in found for question in exam.mock_pool.values())
 
 
-def test_print_shows_the_result_and_nothing_to_click(page: Page) -> None:
+def test_print_shows_the_result_and_nothing_to_click(page: Page, mock_exam: MockExam) -> None:
     """Score, reasons and proofs go on paper."""
-    begin(page)
-    sit(page, right=4)
+    mock_exam.begin()
+    mock_exam.sit(right=4)
     page.emulate_media(media="print")
 
     expect(page.locator(".score")).to_be_visible()
     expect(page.locator(".result quiz-question .reason").first).to_be_visible()
-    expect(page.get_by_role("button", name="Another paper")).to_be_hidden()
-    assert pages_of(page.pdf(format="A4")) <= 16, "an answer flows on and begins no page"
+    expect(page.get_by_role("button", name=WORD["again"])).to_be_hidden()
+    assert count_sheets(page.pdf(format="A4")) <= 16, "an answer flows on and begins no page"

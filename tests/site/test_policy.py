@@ -9,9 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from tests.site.test_site import KINDS, page
-
-__all__ = ["page"]  # the one that fails on what its console says: a browser tells there what it blocks
+from tests.site.drivers.pages import KINDS
 
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
 DATA = "application/json"

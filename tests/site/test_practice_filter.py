@@ -2,176 +2,169 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, product
 
-from playwright.sync_api import Browser, Page, expect
+import pytest
+from playwright.sync_api import Page, expect
 
 from lakeproof.content.words import words
-from tests.site.test_memory import CONTENT, SINGLE, SIZES, TOPIC, context
-from tests.site.test_memory import answer as answer_on_its_page
-from tests.site.test_mock import begin as begin_mock
-from tests.site.test_mock import sit
-from tests.site.test_practice import (
-    PAGE_POOL,
-    PRACTICE,
-    QUESTIONS,
-    WORD,
-    answer,
-    asked,
-    begin,
-    choose,
-    page,
-    where,
-    written,
-)
+from tests.site.conftest import OpenProfile
+from tests.site.drivers import quiz
+from tests.site.drivers.exams import CONTENT, ExamUnderTest
+from tests.site.drivers.mock_exam import MockExam
+from tests.site.drivers.practice import WORD, Practice
+from tests.site.drivers.storage import wait_for_record
 
-__all__ = ["context", "page"]  # a tab, on a phone and on a laptop, that fails on what its console says
+pytestmark = pytest.mark.on_phone_and_laptop
 
 
-def order(page: Page, of: int) -> list[str]:
-    """Walk through a session without answering; return its questions and the order of their options."""
-    shown = []
-    for number in range(1, of + 1):
-        where(page, number, of)
-        shown.append(asked(page).id)
-        shown += page.locator(".stage .option").evaluate_all("rows => rows.map(row => row.dataset.option)")
-        page.keyboard.press("n")
-    return shown
+def state_choice(fit: int, asked: int = 10) -> str:
+    """Return how the form states how many questions fit, and how many of them are asked."""
+    if fit > asked:
+        return str(WORD["fits_some"].format(n=fit, count=asked))
+    return str(WORD["fits"]["other"].format(n=fit))
 
 
-def test_an_address_gives_two_readers_the_same_session(browser: Browser, address: str) -> None:
+def test_an_address_gives_two_readers_the_same_session(open_profile: OpenProfile, exam: ExamUnderTest) -> None:
     """Prefilled, one press to begin; the same questions and options in the same order."""
-    query = "?section=A2&level=apply&count=5&feedback=end&seed=lake"
+    query = f"?section={exam.section.id}&level=apply&count=5&feedback=end&seed="
     seen = []
     for seed in ("lake", "lake", "sea"):
-        reader = browser.new_context(base_url=f"{address}/", viewport=SIZES["laptop"])  # type: ignore[arg-type]
-        page = reader.new_page()
-        page.goto(PRACTICE + query.replace("lake", seed))
-        expect(page.locator("[name=section]")).to_have_value("A2")
+        page = open_profile().new_page()
+        practice = Practice(page, exam)
+        practice.open(query + seed)
+        expect(page.locator("[name=section]")).to_have_value(exam.section.id)
         expect(page.locator("[name=level]")).to_have_value("apply")
         expect(page.locator("[name=feedback]:checked")).to_have_value("end")
-        page.get_by_role("button", name=WORD["begin"], exact=True).click()
-        expect(page.locator(".asking")).to_be_visible()
-        assert set(page.url.partition("?")[2].split("&")) == set(query[1:].replace("lake", seed).split("&"))
-        seen.append(order(page, 5))
-        reader.close()
+        practice.start()
+        assert set(page.url.partition("?")[2].split("&")) == set((query + seed)[1:].split("&"))
+        seen.append(practice.walk(5))
 
     assert seen[0] == seen[1]
     assert seen[0] != seen[2]
 
 
-def test_the_address_follows_the_form(page: Page) -> None:
+def test_the_address_follows_the_form(page: Page, practice: Practice) -> None:
     """So that any choice can be shared."""
-    page.goto(PRACTICE)
+    practice.open()
     page.locator("[name=which][value=unseen]").check()
     page.locator("[name=count][value='20']").check()
 
     assert page.url.endswith("?which=unseen&count=20")
 
 
-def test_a_hostile_address_changes_nothing_and_is_told(page: Page) -> None:
+def test_a_hostile_address_changes_nothing_and_is_told(page: Page, practice: Practice) -> None:
     """What is not there is left out; markup is text; an open session stays open."""
-    begin(page)
-    answer(page)
-    page.goto(PRACTICE + "?section=<img src=x onerror=alert(1)>&count=-1&which=__proto__&ids=no-such-thing,../x&h=word")
+    practice.begin()
+    practice.answer()
+    practice.open("?section=<img src=x onerror=alert(1)>&count=-1&which=__proto__&ids=no-such-thing,../x&h=word")
 
     expect(page.locator(".ignored")).to_contain_text("section=<img src=x onerror=alert(1)>")
     expect(page.locator(".ignored")).to_contain_text("no-such-thing")
     expect(page.locator(".ignored")).not_to_contain_text("word")
-    expect(page.locator(".fits")).to_have_text(f"{len(PAGE_POOL)} questions fit, 10 are asked.")
+    expect(page.locator(".fits")).to_have_text(state_choice(len(practice.exam.page_pool)))
     expect(page.locator(".ignored img")).to_have_count(0)
     page.get_by_role("button", name=WORD["resume"]).click()
-    where(page, 1, 5)
+    practice.wait_for(1, 5)
     expect(page.locator(".stage .why")).to_be_visible()
 
 
-def test_beginning_another_session_ends_the_open_one_and_keeps_its_answers(page: Page) -> None:
+def test_beginning_another_session_ends_the_open_one_and_keeps_its_answers(page: Page, practice: Practice) -> None:
     """It says so before, and nothing that was answered is lost."""
-    begin(page, "?count=5&seed=lake&feedback=end")
-    choose(page)
-    page.goto(PRACTICE + "?level=recall&seed=sea")
-    expect(page.locator(".going-on")).to_contain_text("A session is open, at question 1 of 5.")
+    practice.begin("?count=5&seed=lake&feedback=end")
+    practice.choose()
+    practice.open("?level=recall&seed=sea")
+    expect(page.locator(".going-on")).to_contain_text(WORD["going_on"].format(n=1, of=5))
     expect(page.locator(".going-on")).to_contain_text(WORD["going_on_hint"])
-    page.get_by_role("button", name=WORD["begin"], exact=True).click()
+    practice.start()
 
-    assert asked(page).level == "recall"
-    assert len(written(page, 1)) == 1
+    assert practice.asked().level == "recall"
+    assert len(wait_for_record(page, 1)) == 1
 
 
-def test_the_form_counts_what_fits(page: Page) -> None:
+def test_the_form_counts_what_fits(page: Page, practice: Practice) -> None:
     """Filters combine; with none that fits it says why, and which one to let go of."""
-    page.goto(PRACTICE)
-    expect(page.locator(".fits")).to_have_text(f"{len(PAGE_POOL)} questions fit, 10 are asked.")
+    practice.open()
+    expect(page.locator(".fits")).to_have_text(state_choice(len(practice.exam.page_pool)))
+    level, pair = find_empty_choice(practice.exam)
     page.locator(".narrow summary").click()
-    page.locator("[name=level]").select_option("recall")
-    page.locator(".choice [name=pair]").select_option("mean-vs-median")
-    fit = [q for q in PAGE_POOL if q.level == "recall" and q.pair == "mean-vs-median"]
-    assert fit == [], "or this test needs other filters"
+    page.locator("[name=level]").select_option(level)
+    page.locator(".choice [name=pair]").select_option(pair)
     expect(page.locator(".empty")).to_be_visible()
     expect(page.locator(".fits")).to_have_text(WORD["empty"])
-    expect(page.get_by_role("button", name=WORD["begin"], exact=True)).to_be_disabled()
-    recall = sum(q.level == "recall" for q in PAGE_POOL)
-    page.locator(".empty").get_by_role("button", name=f"{WORD['any_pair']} ({recall})").click()
-    expect(page.locator(".fits")).to_contain_text(f"{recall} questions fit")
+    expect(practice.begin_button).to_be_disabled()
+    without_pair = sum(question.level == level for question in practice.exam.page_pool)
+    page.locator(".empty").get_by_role("button", name=f"{WORD['any_pair']} ({without_pair})").click()
+    expect(page.locator(".fits")).to_have_text(state_choice(without_pair))
     page.locator("[name=which][value=due]").check()
     expect(page.locator(".empty .why")).to_have_text(WORD["empty_which"]["due"])
     page.get_by_role("button", name=WORD["widen"]).click()
 
-    expect(page.locator(".fits")).to_contain_text(f"{len(PAGE_POOL)} questions fit")
+    expect(page.locator(".fits")).to_have_text(state_choice(len(practice.exam.page_pool)))
 
 
-def test_the_pair_drill_is_one_tap_away_and_mixes_pairs(page: Page) -> None:
+def find_empty_choice(exam: ExamUnderTest) -> tuple[str, str]:
+    """Return a level and a pair that no question has together, though each of them has some."""
+    together = {(question.level, question.pair) for question in exam.page_pool if question.pair}
+    levels, pairs = zip(*sorted(together), strict=True)
+    return next(choice for choice in product(levels, pairs) if choice not in together)
+
+
+def test_the_pair_drill_is_one_tap_away_and_mixes_pairs(page: Page, practice: Practice) -> None:
     """Questions that part two things, none beside another of its pair."""
-    page.goto(PRACTICE)
+    practice.open()
     page.get_by_role("button", name=WORD["drill_begin"]).click()
     pairs = []
     for number in range(1, 11):
-        where(page, number, 10)
-        pairs.append(asked(page).pair)
+        practice.wait_for(number, 10)
+        pairs.append(practice.asked().pair)
         page.keyboard.press("n")
 
     assert all(pairs)
     assert all(one != other for one, other in pairwise(pairs))
 
 
-def test_one_pair_can_be_drilled(page: Page) -> None:
+def test_one_pair_can_be_drilled(page: Page, practice: Practice) -> None:
     """It is chosen by its name in words."""
-    page.goto(PRACTICE)
-    page.locator(".drill select").select_option(label="summary vs. describe")
+    pair = next(question.pair for question in practice.exam.page_pool if question.pair)
+    asked = sum(question.pair == pair for question in practice.exam.page_pool)
+    practice.open()
+    page.locator(".drill select").select_option(label=pair.replace("-vs-", " vs. ").replace("-", " "))
     page.get_by_role("button", name=WORD["drill_begin"]).click()
 
-    assert asked(page).pair == "summary-vs-describe"
-    expect(page.locator(".where")).to_contain_text(f"of {sum(q.pair == 'summary-vs-describe' for q in PAGE_POOL)}")
+    practice.wait_for(1, min(asked, 10))
+    assert practice.asked().pair == pair
 
 
-def test_what_a_mock_exam_showed_can_be_practiced(page: Page) -> None:
+def test_what_a_mock_exam_showed_can_be_practiced(page: Page, practice: Practice) -> None:
     """All that was missed there, empty ones included; what no mock has shown stays out."""
-    begin_mock(page)
-    ids = sit(page, right=6)
+    mock_exam = MockExam(page, practice.exam)
+    mock_exam.begin()
+    ids = mock_exam.sit(right=mock_exam.length - 3)
     page.get_by_role("link", name=WORD["these"]).click()
     page.wait_for_url("**/practice/?ids=*")
-    expect(page.locator(".listed")).to_contain_text("Only 3 questions")
-    unmet = next(q.id for q in CONTENT.questions if q.pool == "mock" and q.id not in ids)
-    page.get_by_role("button", name=WORD["begin"], exact=True).click()
-    assert set(order(page, 3)) & set(QUESTIONS) == set(ids[6:])
-    page.goto(f"{PRACTICE}?ids={unmet}")
+    expect(page.locator(".listed")).to_contain_text(WORD["listed"]["other"].format(n=3))
+    unmet = next(name for name in practice.exam.mock_pool if name not in ids)
+    practice.start()
+    assert set(practice.walk(3)) & set(practice.exam.questions) == set(ids[-3:])
+    practice.open(f"?ids={unmet}")
     expect(page.locator(".empty")).to_be_visible()
-    page.goto(f"{PRACTICE}?which=missed")
+    practice.open("?which=missed")
 
-    expect(page.locator(".fits")).to_have_text("3 questions fit.")
+    expect(page.locator(".fits")).to_have_text(state_choice(3))
 
 
-def test_progress_leads_to_what_is_due_and_to_each_step_of_its_plan(page: Page) -> None:
+def test_progress_leads_to_what_is_due_and_to_each_step_of_its_plan(page: Page, practice: Practice) -> None:
     """One link to all that is due, and one per step, by instant navigation."""
-    page.goto(f"{TOPIC}/")
-    answer_on_its_page(page, SINGLE, right=False)
-    written(page, 1)
+    page.goto(f"{quiz.TOPIC}/")
+    quiz.answer(page, quiz.SINGLE, right=False)
+    wait_for_record(page, 1)
     page.goto("progress/")
     page.get_by_role("link", name=words()["progress"]["said"]["practice_due"]).click()
     page.wait_for_url("**/practice/?which=due&count=all")
-    page.get_by_role("button", name=WORD["begin"], exact=True).click()
-    where(page, 1, 1)
-    assert asked(page) == SINGLE
+    practice.start()
+    practice.wait_for(1, 1)
+    assert practice.asked() == quiz.SINGLE
     expect(page.locator(".stage input:checked")).to_have_count(0)
     page.goto("progress/")
     page.locator(".plan li").nth(1).get_by_role("link", name=words()["progress"]["said"]["practice"]).click()
@@ -179,26 +172,28 @@ def test_progress_leads_to_what_is_due_and_to_each_step_of_its_plan(page: Page) 
 
     expect(page.locator(".going-on")).to_be_visible()
     expect(page.locator(".listed")).to_be_visible()
-    expect(page.get_by_role("button", name=WORD["begin"], exact=True)).to_be_enabled()
+    expect(practice.begin_button).to_be_enabled()
 
 
-def test_a_topic_and_a_section_lead_to_their_practice(page: Page) -> None:
+def test_a_topic_and_a_section_lead_to_their_practice(page: Page, exam: ExamUnderTest) -> None:
     """With the form filled in."""
-    page.goto(f"{TOPIC}/")
+    topic = exam.page_pool[0].topic
+    page.goto(f"{topic}/")
     page.get_by_role("link", name=WORD["this_topic"]).click()
-    page.wait_for_url("**/practice/?topic=data-processing/outliers*")
-    expect(page.locator(".fits")).to_contain_text(f"{sum(q.topic == TOPIC for q in PAGE_POOL)} questions fit")
-    page.goto("associate/data-processing/")
+    page.wait_for_url(f"**/practice/?topic={topic.removeprefix(exam.home)}*")
+    fit = sum(question.topic == topic for question in exam.page_pool)
+    expect(page.locator(".fits")).to_have_text(state_choice(fit))
+    page.goto(exam.section_page)
     page.get_by_role("link", name="Practice this section").click()
-    page.wait_for_url("**/practice/?section=A2*")
+    page.wait_for_url(f"**/practice/?section={exam.section.id}*")
 
-    expect(page.locator("[name=section]")).to_have_value("A2")
+    expect(page.locator("[name=section]")).to_have_value(exam.section.id)
 
 
-def test_the_search_finds_no_question_of_practice(page: Page) -> None:
+def test_the_search_finds_no_question_of_practice(page: Page, exam: ExamUnderTest) -> None:
     """Questions are found on no page but their own."""
     index = page.request.get("search/search_index.json").json()
-    found = " ".join(entry["text"] for entry in index["docs"] if entry["location"].startswith(PRACTICE))
+    found = " ".join(entry["text"] for entry in index["docs"] if entry["location"].startswith(exam.practice))
 
     assert "one at a time" in found
     assert all(question.why not in found for question in CONTENT.questions)

@@ -8,97 +8,55 @@ from collections.abc import Iterator
 import pytest
 import yaml
 from mkdocs.utils.yaml import yaml_load
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from lakeproof.content.loader import Content, load_content
 from lakeproof.content.words import words
-from tests.conftest import ROOT, build_site, pages_of, serving
+from tests.site.drivers.exams import CONTENT
+from tests.site.drivers.pages import KINDS, PHONE, fits_its_width, open_page
+from tests.site.drivers.quiz import answer, check, find_option, find_question
+from tests.website import ROOT, build_site, count_sheets, serving
 
-CONTENT: Content = load_content(ROOT)
-KINDS = {
-    "landing": "",
-    "exam": "associate/",
-    "section": "associate/data-processing/",
-    "practice": "associate/practice/",
-    "mock": "associate/mock-exam/",
-    "topic": "associate/data-processing/imputation/",
-    "lab": "labs/prepare-features/",
-    "progress": "progress/",
-    "glossary": "glossary/",
-    "sheet": "associate/last-minute/",
-    "proofs": "how-this-is-checked/",
-    "missing": "404.html",
-}
-"""One page of each kind."""
-PHONE, LAPTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
+WORD = words()
 TOPIC = KINDS["topic"]
-QUESTION = "imputer-keeps-integers"
-WORDS = ["StringIndexer", "stringindexer", "approxQuantile", "mapInPandas", "log_model", "spark.log_model"]
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """Open a fresh browser window of a laptop's size; fail on what its console says."""
-    context = browser.new_context(base_url=f"{address}/", viewport=LAPTOP)  # type: ignore[arg-type]
-    opened = context.new_page()
-    said: list[str] = []
-    opened.on("console", lambda message: said.append(message.text))
-    opened.on("pageerror", lambda error: said.append(str(error)))
-    yield opened
-    context.close()
-    assert said == []
+(QUESTION,) = CONTENT.named["imputer-keeps-integers"]
+KEY, LURE = QUESTION.key[0].letter, QUESTION.lures[0].letter
+NAMES = ["StringIndexer", "stringindexer", "approxQuantile", "mapInPandas", "log_model", "spark.log_model"]
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_asks_another_host_for_anything(page: Page, address: str, kind: str, scheme: str) -> None:
-    """What a reader studies is nobody else's business."""
+def test_no_page_asks_another_host_for_anything(page: Page, kind: str, scheme: str) -> None:
+    """What a reader studies is nobody else's business; the page fixture fails on a request to another host."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
 
-    page.goto(KINDS[kind], wait_until="networkidle")
+    open_page(page, KINDS[kind])
 
-    assert asked
-    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+    assert any(url.endswith(".css") for url in asked)
+    assert [url for url in asked if not url.startswith(("http://127.0.0.1:", "data:", "blob:"))] == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_page_scrolls_sideways_on_a_phone(page: Page, kind: str) -> None:
     """Tables and code scroll inside their boxes."""
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    page.goto(KINDS[kind], wait_until="networkidle")
+    page.set_viewport_size(PHONE)
+    open_page(page, KINDS[kind])
 
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-
-
-def option(page: Page, letter: str) -> str:
-    """Return the selector of an option of the question."""
-    return f"#{QUESTION} .option[data-option={letter}]"
-
-
-def key() -> str:
-    """Return the letter of the right option."""
-    return next(question.key[0].letter for question in CONTENT.questions if question.id == QUESTION)
-
-
-def lure() -> str:
-    """Return the letter of a wrong option."""
-    return next(question.lures[0].letter for question in CONTENT.questions if question.id == QUESTION)
+    assert fits_its_width(page)
 
 
 def test_a_wrong_answer_shows_every_reason_and_the_proof(page: Page) -> None:
     """Choose, check, and read why, in place."""
     page.goto(TOPIC)
-    question = page.locator(f"#{QUESTION}")
+    question = find_question(page, QUESTION)
     expect(question.locator("details.answer")).not_to_have_attribute("open", "")
 
-    page.locator(f"{option(page, lure())} label").click()
-    question.get_by_role("button", name="Check").click()
+    answer(page, QUESTION, right=False)
 
-    expect(question.get_by_role("status")).to_contain_text("Not right")
-    for letter in [option.letter for q in CONTENT.questions if q.id == QUESTION for option in q.options]:
-        expect(page.locator(f"{option(page, letter)} .reason")).to_be_visible()
+    expect(question.get_by_role("status")).to_have_text(WORD["wrong"])
+    for option in QUESTION.options:
+        expect(find_option(page, QUESTION, option.letter).locator(".reason")).to_be_visible()
     expect(question.locator(".output").last).to_be_visible()
 
 
@@ -109,60 +67,57 @@ def test_the_belief_behind_the_chosen_option_is_singled_out(page: Page) -> None:
         (q, found) for q, found in lured if q.pool == "page" and len(found) > 1 and len(q.key) == 1
     )
     page.goto(TOPIC)
-    shown = page.locator(f"#{question.id}")
-    shown.locator(f".option[data-option={letters[1]}] label").click()
-    shown.get_by_role("button", name="Check").click()
+    shown = find_question(page, question)
+    find_option(page, question, letters[1]).locator("label").click()
+    check(page, question)
 
-    expect(shown.locator(f".option[data-option={letters[1]}] .you")).to_be_visible()
-    assert shown.locator(".you").locator("visible=true").all_inner_texts() == [words()["you_believe"]]
+    expect(find_option(page, question, letters[1]).locator(".you")).to_be_visible()
+    assert shown.locator(".you").locator("visible=true").all_inner_texts() == [WORD["you_believe"]]
     for letter in letters:
-        expect(shown.locator(f".option[data-option={letter}] .belief")).to_be_visible()
+        expect(find_option(page, question, letter).locator(".belief")).to_be_visible()
 
 
 def test_the_right_answer_is_told_in_words(page: Page) -> None:
     """Right and wrong differ by word, not only by color."""
     page.goto(TOPIC)
-    page.locator(f"{option(page, key())} label").click()
-    page.locator(f"#{QUESTION}").get_by_role("button", name="Check").click()
+    answer(page, QUESTION, right=True)
 
-    expect(page.locator(f"#{QUESTION}").get_by_role("status")).to_contain_text("Right")
-    expect(page.locator(option(page, key()))).to_contain_text("Right")
+    expect(page.locator(f"#{QUESTION.id}").get_by_role("status")).to_have_text(WORD["right"])
+    expect(find_option(page, QUESTION, KEY)).to_contain_text(WORD["right"])
 
 
 def test_checking_nothing_asks_for_an_answer(page: Page) -> None:
     """The reader is told, and nothing is given away."""
     page.goto(TOPIC)
-    page.locator(f"#{QUESTION}").get_by_role("button", name="Check").click()
+    check(page, QUESTION)
 
-    expect(page.locator(f"#{QUESTION}").get_by_role("status")).to_have_text("Choose one answer first.")
-    expect(page.locator(f"#{QUESTION} .reason").first).to_be_hidden()
+    expect(find_question(page, QUESTION).get_by_role("status")).to_have_text(WORD["incomplete"]["1"])
+    expect(page.locator(f"#{QUESTION.id} .reason").first).to_be_hidden()
 
 
 def test_trying_again_begins_from_the_start(page: Page) -> None:
     """Nothing of the first try is left."""
     page.goto(TOPIC)
-    expect(page.locator(f"#{QUESTION}").get_by_role("button", name="Check")).to_be_visible()
-    before = page.locator(f"#{QUESTION}").inner_text()
-    page.locator(f"{option(page, lure())} label").click()
-    page.locator(f"#{QUESTION}").get_by_role("button", name="Check").click()
-    page.locator(f"#{QUESTION}").get_by_role("button", name="Try again").click()
+    question = find_question(page, QUESTION)
+    before = question.inner_text()
+    answer(page, QUESTION, right=False)
+    question.get_by_role("button", name=WORD["again"]).click()
 
-    assert page.locator(f"#{QUESTION}").inner_text() == before
-    assert page.locator(f"#{QUESTION} input:checked").count() == 0
+    assert question.inner_text() == before
+    assert question.locator("input:checked").count() == 0
 
 
 def test_a_question_needs_no_mouse(page: Page) -> None:
     """Arrow keys choose, Enter checks, and the verdict is in a live region."""
     page.goto(TOPIC)
-    expect(page.locator(f"#{QUESTION}").get_by_role("button", name="Check")).to_be_visible()
-    page.locator(f"#{QUESTION} input").first.focus()
+    find_question(page, QUESTION).locator("input").first.focus()
     page.keyboard.press("Space")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
 
-    expect(page.locator(f"#{QUESTION} [role=status]")).to_contain_text("ight")
-    assert page.locator(f"#{QUESTION} input:checked").count() == 1
-    described = page.locator(f"#{QUESTION} input:checked").get_attribute("aria-describedby")
+    expect(page.locator(f"#{QUESTION.id} [role=status]")).to_contain_text("ight")
+    assert page.locator(f"#{QUESTION.id} input:checked").count() == 1
+    described = page.locator(f"#{QUESTION.id} input:checked").get_attribute("aria-describedby")
     assert described
     for explained in described.split():
         expect(page.locator(f"#{explained}")).to_be_visible()
@@ -177,25 +132,21 @@ def test_instant_navigation_leaves_one_listener(page: Page) -> None:
     page.wait_for_url("**/outliers/")
     page.go_back()
     page.wait_for_url("**/imputation/")
-    page.locator(f"{option(page, lure())} label").click()
-    page.locator(f"#{QUESTION}").get_by_role("button", name="Check").click()
+    answer(page, QUESTION, right=False)
 
-    expect(page.locator(f"{option(page, lure())} .reason")).to_have_count(1)
+    expect(find_option(page, QUESTION, LURE).locator(".reason")).to_have_count(1)
 
 
-def test_without_javascript_the_answers_can_be_opened(browser: Browser, address: str) -> None:
+def test_without_javascript_the_answers_can_be_opened(plain_page: Page) -> None:
     """The HTML is complete: question, reasons, proof."""
-    context = browser.new_context(base_url=f"{address}/", java_script_enabled=False)
-    page = context.new_page()
-    page.goto(TOPIC)
-    question = page.locator(f"#{QUESTION}")
+    plain_page.goto(TOPIC)
+    question = plain_page.locator(f"#{QUESTION.id}")
 
     expect(question.locator(".actions")).to_be_hidden()
     question.locator("details.answer > summary").click()
 
     expect(question.locator(".reason").first).to_be_visible()
     expect(question.locator("details.answer .output").first).to_be_visible()
-    context.close()
 
 
 def test_the_landing_page_lets_the_reader_try_at_once(page: Page) -> None:
@@ -203,7 +154,7 @@ def test_the_landing_page_lets_the_reader_try_at_once(page: Page) -> None:
     page.goto("")
 
     expect(page.locator("quiz-question")).to_have_count(1)
-    expect(page.locator("quiz-question").get_by_role("button", name="Check")).to_be_visible()
+    expect(page.locator("quiz-question").get_by_role("button", name=WORD["check"])).to_be_visible()
 
 
 @pytest.fixture(scope="module")
@@ -219,14 +170,14 @@ def site_of_words(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for assets in ("css", "fonts", "img", "js"):
         shutil.copytree(ROOT / "docs" / assets, folder / "docs" / assets)
     (folder / "docs" / "index.md").write_text("# Other\n\nNothing to be found here.\n", "utf-8")
-    words = "".join(f"Call `{word}` here.\n\n" for word in WORDS if word != word.lower() or "_" in word)
-    (folder / "docs" / "names.md").write_text(f"# Names\n\n{words}", "utf-8")
+    names = "".join(f"Call `{word}` here.\n\n" for word in NAMES if word != word.lower() or "_" in word)
+    (folder / "docs" / "names.md").write_text(f"# Names\n\n{names}", "utf-8")
     with serving(folder / "site") as address:
         build_site(folder / "mkdocs.yml", folder / "site", address)
         yield f"{address}/"
 
 
-@pytest.mark.parametrize("word", WORDS)
+@pytest.mark.parametrize("word", NAMES)
 def test_search_finds_names_as_they_are_written(page: Page, site_of_words: str, word: str) -> None:
     """Names of code are found whole, with their dots and underscores, and in lower case."""
     page.goto(site_of_words)
@@ -244,7 +195,7 @@ def test_search_of_the_site_finds_its_topics(page: Page, word: str) -> None:
     page.locator(".md-search__input").press_sequentially(word)
 
     expect(page.locator(".md-search-result__item").first).to_be_visible()
-    assert QUESTION not in page.locator(".md-search-result__list").inner_html()
+    assert QUESTION.id not in page.locator(".md-search-result__list").inner_html()
 
 
 def test_a_lab_can_be_downloaded(page: Page) -> None:
@@ -274,34 +225,33 @@ def test_print_shows_the_answers(page: Page) -> None:
     page.emulate_media(media="print")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
 
-    expect(page.locator(f"#{QUESTION} .reason").first).to_be_visible()
+    expect(page.locator(f"#{QUESTION.id} .reason").first).to_be_visible()
     expect(page.locator(".md-header")).to_be_hidden()
 
 
 def test_printed_answers_flow_on(page: Page) -> None:
     """No answer begins a page, open or not; a topic with its seven questions takes no more than twenty."""
     page.goto(TOPIC)
-    assert pages_of(page.pdf(format="A4")) <= 20
+    assert count_sheets(page.pdf(format="A4")) <= 20
 
-    page.locator(f"{option(page, lure())} label").click()
-    page.locator(f"#{QUESTION}").get_by_role("button", name="Check").click()
+    answer(page, QUESTION, right=False)
     page.emulate_media(media="print")
-    answer = page.locator(f"#{QUESTION} details.answer, #{QUESTION} .ask")
-    styles = answer.evaluate_all("parts => parts.map(part => getComputedStyle(part).breakInside)")
+    parts = page.locator(f"#{QUESTION.id} details.answer, #{QUESTION.id} .ask")
+    styles = parts.evaluate_all("parts => parts.map(part => getComputedStyle(part).breakInside)")
     assert styles == ["auto", "auto"]
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_the_last_minute_sheet_takes_two_sides(page: Page, paper: str) -> None:
     """It is one sheet of paper, printed on both sides."""
-    page.goto("associate/last-minute/")
+    page.goto(KINDS["sheet"])
 
-    assert pages_of(page.pdf(format=paper)) == 2
+    assert count_sheets(page.pdf(format=paper)) == 2
 
 
 def test_a_reader_without_a_mouse_reads_what_a_word_means(page: Page) -> None:
     """Tab to the word shows its meaning, Enter leads to the glossary."""
-    page.goto("associate/model-development/hyperopt/", wait_until="networkidle")
+    open_page(page, next(f"{name}/" for name in CONTENT.topics if name.endswith("/hyperopt")))
     term = page.locator("a.term").first
     term.focus()
 

@@ -1,0 +1,1 @@
+"""What a reader does on the pages, for all browser tests: one module per kind of page."""
