@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pyspark.sql import SparkSession
@@ -20,6 +20,9 @@ from tests.proofs import engines
 from tests.proofs.recorder import Recorder, recording
 from tests.proofs.running import Runner, forget_mlflow, prints_of_the_reader
 from tests.website import ROOT, build_site_once, serving
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 SITE = pytest.StashKey[dict[str, str]]()
 """Folder and address of the site."""
@@ -168,6 +171,15 @@ def site_folder(request: pytest.FixtureRequest) -> Path:
 def address(request: pytest.FixtureRequest, site_folder: Path) -> str:
     """Return the address of the built site; like the published one it is not the root of its host."""
     return _site(request.config)["address"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Chromium once for each test process."""
+    from tests.site.drivers.chromium import chromium  # noqa: PLC0415  (tests without a browser start faster)
+
+    with chromium() as started:
+        yield started
 
 
 def _site(config: pytest.Config) -> dict[str, str]:

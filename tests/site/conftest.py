@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
-from tests.site.drivers.chromium import chromium
 from tests.site.drivers.exams import EXAMS, ExamUnderTest
 from tests.site.drivers.mock_exam import MockExam
 from tests.site.drivers.pages import LAPTOP, SCREENS
@@ -31,13 +30,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run marked tests on both sizes of screens."""
     if metafunc.definition.get_closest_marker("on_phone_and_laptop") and "screen" in metafunc.fixturenames:
         metafunc.parametrize("screen", SCREENS.values(), ids=SCREENS)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start Chromium once for each test process."""
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture
