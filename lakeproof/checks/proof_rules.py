@@ -66,7 +66,9 @@ def code_has_run(question: Question, content: Content) -> Iterator[Finding]:
     """Code in a question is an include from a snippet that runs."""
     for place, text in list_texts(question):
         for fence in find_fences(text):
-            if fence.language not in RUN | SHOWN:
+            if fence.last >= len(text.split("\n")):
+                yield "a block of code is never closed", f"close it with {fence.marker}", place
+            elif fence.language not in RUN | SHOWN:
                 cure = suggest(fence.language.lower(), RUN | SHOWN)
                 yield f"a block has the language “{fence.language}”", cure, place
             elif fence.includes:

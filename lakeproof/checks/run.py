@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from lakeproof.checks import bank_figures, page_rules, table_rules
+from lakeproof.checks import bank_figures, file_rules, link_rules, page_rules, table_rules, text_rules
 from lakeproof.checks.question_rules import find_question_faults
 from lakeproof.content.faults import BrokenContentError, Fault, suggest
 from lakeproof.content.loader import Content, load_content
 
-RULES: tuple[Callable[[Content], Iterable[Fault]], ...] = (*page_rules.RULES, *table_rules.RULES)
+RULES: tuple[Callable[[Content], Iterable[Fault]], ...] = (
+    *page_rules.RULES,
+    *link_rules.RULES,
+    *text_rules.RULES,
+    *table_rules.RULES,
+    *file_rules.RULES,
+)
 """Each looks at all content at once."""
 
 

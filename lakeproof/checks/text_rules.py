@@ -1,0 +1,114 @@
+"""Checks every text of pages, questions and tables for HTML and addresses that content may not hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+from functools import lru_cache
+from typing import Any
+
+from lakeproof.checks import markup
+from lakeproof.checks.markup import Html
+from lakeproof.checks.proof_rules import list_texts
+from lakeproof.content.faults import Fault
+from lakeproof.content.loader import Content
+from lakeproof.content.pages import Page
+
+INCLUDE = "--8<--"
+"""What the extension for includes looks for, anywhere in a text."""
+_INCLUDE = re.compile(r'\s*--8<-- "[a-z0-9][a-z0-9_/-]*\.py:[a-z0-9-]+"\s*')
+
+Place = tuple[str | int, ...]
+
+
+def pages_hold_allowed_html(content: Content) -> Iterator[Fault]:
+    """A page holds the HTML that we use, and no address that a reader could not trust."""
+    for page in content.pages.values():
+        for problem in render_page(page).problems:
+            line = markup.find_line(page.text, problem.needle) + 1
+            yield Fault(f"docs/{page.name}.md", page.name, problem.text, problem.cure, line)
+
+
+def questions_hold_allowed_html(content: Content) -> Iterator[Fault]:
+    """A question holds no HTML of its own: it is shown on pages, in exams and in other formats."""
+    for question in content.questions:
+        for place, text in list_texts(question):
+            yield from _find_faults(text, question.file, question.id, ("question", question.index, *place), content)
+
+
+def tables_hold_allowed_html(content: Content) -> Iterator[Fault]:
+    """Neither does an entry of a table that all topics share."""
+    shared: dict[str, dict[str, Any]] = {"sources": content.sources, "misconceptions": content.misconceptions}
+    shared["glossary"] = content.glossary
+    for table, entries in shared.items():
+        for name, entry in entries.items():
+            for key in fields(entry):
+                value = getattr(entry, key.name)
+                for text in value if isinstance(value, tuple) else [value]:
+                    yield from _find_faults(str(text), f"docs/{table}.toml", name, (name, key.name), content)
+    for old, new in content.renamed.items():
+        yield from _find_faults(f"{old} {new}", "docs/renamed.toml", old, (old,), content)
+
+
+def exams_hold_allowed_html(content: Content) -> Iterator[Fault]:
+    """Neither does a line of an exam."""
+    for exam in content.exams.values():
+        file = f"docs/{exam.slug}/exam.toml"
+        texts: list[tuple[str, str, Place]] = [("exam", exam.name, ("name",))]
+        for number, fact in enumerate(exam.facts):
+            texts += [(fact.name, f"{fact.name}: {fact.text}", ("fact", number, "text"))]
+        for number, section in enumerate(exam.sections):
+            place: Place = ("section", number)
+            texts.append((section.id, section.name, (*place, "name")))
+            for index, objective in enumerate(section.objectives):
+                text = f"{objective.text} {objective.group}"
+                texts.append((objective.id, text, (*place, "objective", index, "text")))
+        for name, text, place in texts:
+            yield from _find_faults(text, file, name, place, content)
+
+
+def includes_are_whole_blocks(content: Content) -> Iterator[Fault]:
+    """An include is all there is to a block of code, and names a section of a snippet."""
+    cure = 'write it alone in a block of code: --8<-- "exam/section/topic.py:section"'
+    for page in content.pages.values():
+        if INCLUDE in page.text:
+            whole = {fence.first + 2 for fence in page.fences if fence.includes}
+            for number, line in enumerate(page.text.split("\n"), 1):
+                if INCLUDE in line and not (number in whole and _INCLUDE.fullmatch(line.lstrip("> \t"))):
+                    yield Fault(f"docs/{page.name}.md", line.strip(), "is not an include of a section", cure, number)
+    for question in content.questions:
+        for place, text in list_texts(question):
+            for line in text.split("\n") if INCLUDE in text else ():
+                if INCLUDE in line and not _INCLUDE.fullmatch(line):
+                    where = content.find_line(question.file, "question", question.index, *place)
+                    yield Fault(
+                        question.file, question.id, f"“{line.strip()}” is not an include of a section", cure, where
+                    )
+
+
+@lru_cache(maxsize=512)
+def render_page(page: Page) -> Html:
+    """Turn a page into HTML without what its directives write."""
+    directives = {found.line for found in page.directives if found.sound}
+    lines = ["" if number in directives else line for number, line in enumerate(page.text.split("\n"), 1)]
+    return markup.render("\n".join(lines), markup.PAGE)
+
+
+def _find_faults(text: str, file: str, name: str, place: Place, content: Content) -> Iterator[Fault]:
+    for problem in markup.render(text).problems:
+        line = content.find_line(file, *place)
+        document = content.documents.get(file)
+        if document and "\n" in text:  # a text of several lines begins below its key
+            rest = document.text.split("\n")[line - 1 :]
+            line += markup.find_line("\n".join(rest), problem.needle)
+        yield Fault(file, name, problem.text, problem.cure, line)
+
+
+RULES: tuple[Callable[[Content], Iterator[Fault]], ...] = (
+    pages_hold_allowed_html,
+    questions_hold_allowed_html,
+    tables_hold_allowed_html,
+    exams_hold_allowed_html,
+    includes_are_whole_blocks,
+)
