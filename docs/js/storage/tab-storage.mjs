@@ -1,23 +1,15 @@
-import { attempt, writeText } from "./browser-storage.mjs";
-import { onErase } from "./erase.mjs";
-import { KEYS } from "./keys.mjs";
-
 /**
- * Keeps what lasts as long as the tab is open: the seed of the order of options, and what the reader has done to each
- * question. Without storage it lasts as long as the page.
+ * Keeps what lasts as long as a visit, which is as long as the tab is open: the seed of the shuffle,
+ * and what the reader has done to each question. Without storage it lasts as long as the page.
  */
 
-const SEED = "seed";
+const KEY = "lakeproof.visit";
 /** @type {Map<string, string>} */
 const memory = new Map();
-onErase(forgetTab);
 
-/** @returns {string} the seed of this tab */
-export function tabSeed() {
-  const kept = recall(SEED);
-  if (typeof kept !== "string") return remember(SEED, String(crypto.getRandomValues(new Uint32Array(1))[0]));
-  memory.set(SEED, JSON.stringify(kept));
-  return kept;
+/** @returns {string} the seed of this visit */
+export function seed() {
+  return recall("seed") ?? remember("seed", String(crypto.getRandomValues(new Uint32Array(1))[0]));
 }
 
 /**
@@ -25,8 +17,13 @@ export function tabSeed() {
  * @returns {any} what was remembered, or null
  */
 export function recall(name) {
-  const text = memory.get(name) ?? attempt(() => sessionStorage.getItem(`${KEYS.tab}.${name}`));
-  return attempt(() => JSON.parse(text ?? "null")) ?? null;
+  let text = memory.get(name);
+  try {
+    text ??= sessionStorage.getItem(`${KEY}.${name}`) ?? undefined;
+    return text === undefined ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /**
@@ -37,21 +34,22 @@ export function recall(name) {
  */
 export function remember(name, value) {
   memory.set(name, JSON.stringify(value));
-  attempt(() => writeText(sessionStorage, `${KEYS.tab}.${name}`, JSON.stringify(value)));
+  try {
+    sessionStorage.setItem(`${KEY}.${name}`, JSON.stringify(value));
+  } catch {
+    // Blocked or full: then it lasts as long as the page.
+  }
   return value;
 }
 
-/** @param {string} name */
-export function forget(name) {
-  memory.delete(name);
-  attempt(() => sessionStorage.removeItem(`${KEYS.tab}.${name}`));
-}
-
-/** Forget everything but the seed, so that the page in view keeps its order. */
-function forgetTab() {
-  const seed = memory.get(SEED);
+/** Forget the visit, but not its seed: the page that the reader sees keeps its order. */
+export function forget() {
+  const kept = seed();
   memory.clear();
-  if (seed !== undefined) memory.set(SEED, seed);
+  try {
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith(KEY)) sessionStorage.removeItem(key);
+  } catch {
+    // Blocked: then nothing was kept.
+  }
+  remember("seed", kept);
 }
-
-export { tabSeed as seed };

@@ -70,6 +70,18 @@ print(imputer.fit(loans).surrogateDF.first().income)
 #> 28.0
 # --8<-- [end:mode-of-numbers]
 
+# --8<-- [start:averages]
+print("observed", round(loans.select(F.mean("income")).first()[0], 1))
+#> observed 78.7
+for strategy in ["mean", "median", "mode"]:
+    imputer = Imputer(strategy=strategy, inputCols=["income"], outputCols=["income"])
+    filled = imputer.fit(loans).transform(loans)
+    print(strategy, round(filled.select(F.mean("income")).first()[0], 1))
+    #> mean 78.7
+    #> median 68.0
+    #> mode 66.0
+# --8<-- [end:averages]
+
 # --8<-- [start:spread]
 def spread(df, column):
     return round(df.select(F.stddev(column)).first()[0], 1)
@@ -85,17 +97,26 @@ for strategy in ["mean", "median", "mode"]:
     #> mode 111.6
 # --8<-- [end:spread]
 
-# --8<-- [start:averages]
-print("observed", round(loans.select(F.mean("income")).first()[0], 1))
-#> observed 78.7
-for strategy in ["mean", "median", "mode"]:
-    imputer = Imputer(strategy=strategy, inputCols=["income"], outputCols=["income"])
-    filled = imputer.fit(loans).transform(loans)
-    print(strategy, round(filled.select(F.mean("income")).first()[0], 1))
-    #> mean 78.7
-    #> median 68.0
-    #> mode 66.0
-# --8<-- [end:averages]
+# --8<-- [start:figure]
+from statistics import NormalDist
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+waits = np.array([np.exp(2 + 0.6 * NormalDist().inv_cdf((i + 0.5) / 400)) for i in range(400)])
+filled = np.append(waits, np.full(130, waits.mean()))  # 130 more were never recorded
+
+fig, (left, right) = plt.subplots(1, 2, sharex=True, sharey=True)
+bins = np.arange(0, 46, 2)
+left.hist(waits, bins=bins, color="C0", alpha=0.6)
+left.axvline(np.median(waits), color="C2", linestyle="--", label=f"median {np.median(waits):.1f}")
+left.axvline(waits.mean(), color="C1", label=f"mean {waits.mean():.1f}")
+left.set(title="Recorded", xlabel="wait in minutes", ylabel="calls")
+left.legend()
+right.hist(filled, bins=bins, color="C0", alpha=0.6)
+right.set(title="After filling with the mean", xlabel="wait in minutes")
+fig.savefig("choosing-imputation-spike.svg")
+# --8<-- [end:figure]
 
 # --8<-- [start:mode-far-out]
 gym = spark.createDataFrame(
@@ -119,27 +140,6 @@ print(round(flats.dropna().corr("area", "rent"), 2))
 print(round(filled.corr("area", "rent"), 2))
 #> 0.89
 # --8<-- [end:links]
-
-# --8<-- [start:figure]
-from statistics import NormalDist
-
-import matplotlib.pyplot as plt
-import numpy as np
-
-waits = np.array([np.exp(2 + 0.6 * NormalDist().inv_cdf((i + 0.5) / 400)) for i in range(400)])
-filled = np.append(waits, np.full(130, waits.mean()))  # 130 more were never recorded
-
-fig, (left, right) = plt.subplots(1, 2, sharex=True, sharey=True)
-bins = np.arange(0, 46, 2)
-left.hist(waits, bins=bins, color="C0", alpha=0.6)
-left.axvline(np.median(waits), color="C2", linestyle="--", label=f"median {np.median(waits):.1f}")
-left.axvline(waits.mean(), color="C1", label=f"mean {waits.mean():.1f}")
-left.set(title="Recorded", xlabel="wait in minutes", ylabel="calls")
-left.legend()
-right.hist(filled, bins=bins, color="C0", alpha=0.6)
-right.set(title="After filling with the mean", xlabel="wait in minutes")
-fig.savefig("choosing-imputation-spike.svg")
-# --8<-- [end:figure]
 
 # --8<-- [start:indicator]
 flagged = loans.withColumn("income_missing", F.col("income").isNull().cast("int"))
@@ -165,6 +165,23 @@ flagged = filled.withColumn("income_missing", is_missing)
 print(flagged.where("income_missing = 1").count())
 #> 0
 # --8<-- [end:flag-too-late]
+
+# --8<-- [start:own-category]
+purposes = loans.fillna({"purpose": "unknown"}).groupBy("purpose")
+purposes.agg(
+    F.count("*").alias("loans"), F.round(F.mean("defaulted"), 2).alias("default_rate")
+).orderBy("purpose").show()
+"""
++-------+-----+------------+
+|purpose|loans|default_rate|
++-------+-----+------------+
+|   boat|    1|         0.0|
+|    car|    5|         0.2|
+|   home|    4|         0.0|
+|unknown|    2|         1.0|
++-------+-----+------------+
+"""
+# --8<-- [end:own-category]
 
 # --8<-- [start:not-at-random]
 survey = spark.createDataFrame(
@@ -193,23 +210,6 @@ defaults = complete.where("defaulted = 1")
 print(complete.count(), "rows,", defaults.count(), "defaults")
 #> 8 rows, 0 defaults
 # --8<-- [end:drop]
-
-# --8<-- [start:own-category]
-purposes = loans.fillna({"purpose": "unknown"}).groupBy("purpose")
-purposes.agg(
-    F.count("*").alias("loans"), F.round(F.mean("defaulted"), 2).alias("default_rate")
-).orderBy("purpose").show()
-"""
-+-------+-----+------------+
-|purpose|loans|default_rate|
-+-------+-----+------------+
-|   boat|    1|         0.0|
-|    car|    5|         0.2|
-|   home|    4|         0.0|
-|unknown|    2|         1.0|
-+-------+-----+------------+
-"""
-# --8<-- [end:own-category]
 
 # --8<-- [start:leak]
 mean_of_all = loans.select(F.mean("income")).first()[0]

@@ -63,16 +63,6 @@ print(round(matrix.loc["age", "price"], 3))
 #> -1.0
 # --8<-- [end:pandas-corr]
 
-# --8<-- [start:only-pearson]
-from pyspark.errors import PySparkValueError
-
-try:
-    print(cars.stat.corr("age", "price", "spearman"))
-except PySparkValueError as error:
-    print(error)
-    #> [VALUE_NOT_PEARSON] Value for `method` only supports 'pearson', got 'spearman'.
-# --8<-- [end:only-pearson]
-
 # --8<-- [start:figure]
 import matplotlib.pyplot as plt
 
@@ -86,6 +76,25 @@ for ax, name, r, rho in zip(axes, names[1:], pearson[0][1:], spearman[0][1:], st
 fig.savefig("comparing-features-shapes.svg")
 # --8<-- [end:figure]
 
+# --8<-- [start:only-pearson]
+from pyspark.errors import PySparkValueError
+
+try:
+    print(cars.stat.corr("age", "price", "spearman"))
+except PySparkValueError as error:
+    print(error)
+    #> [VALUE_NOT_PEARSON] Value for `method` only supports 'pearson', got 'spearman'.
+# --8<-- [end:only-pearson]
+
+# --8<-- [start:outlier]
+typo = cars.withColumn("km", F.when(F.col("age") == 1, 2_000_000.0).otherwise(F.col("km")))
+typo_vectors = VectorAssembler(inputCols=["age", "km"], outputCol="v").transform(typo)
+for method in ["pearson", "spearman"]:
+    print(method, round(Correlation.corr(typo_vectors, "v", method).head()[0][0, 1], 3))
+    #> pearson -0.122
+    #> spearman 0.753
+# --8<-- [end:outlier]
+
 # --8<-- [start:log-price]
 assembler = VectorAssembler(inputCols=["age", "log_price"], outputCol="v")
 logged = assembler.transform(cars.withColumn("log_price", F.log("price")))
@@ -96,14 +105,17 @@ for method in ["pearson", "spearman"]:
     #> spearman -1.0
 # --8<-- [end:log-price]
 
-# --8<-- [start:outlier]
-typo = cars.withColumn("km", F.when(F.col("age") == 1, 2_000_000.0).otherwise(F.col("km")))
-typo_vectors = VectorAssembler(inputCols=["age", "km"], outputCol="v").transform(typo)
-for method in ["pearson", "spearman"]:
-    print(method, round(Correlation.corr(typo_vectors, "v", method).head()[0][0, 1], 3))
-    #> pearson -0.122
-    #> spearman 0.753
-# --8<-- [end:outlier]
+# --8<-- [start:covariance]
+in_miles = cars.withColumn("km", F.col("km") / 1.609)
+print(round(cars.stat.cov("age", "km")))
+#> 580300
+print(round(in_miles.stat.cov("age", "km")))
+#> 360659
+print(round(cars.stat.corr("age", "km"), 3))
+#> 0.999
+print(round(in_miles.stat.corr("age", "km"), 3))
+#> 0.999
+# --8<-- [end:covariance]
 
 # --8<-- [start:nulls]
 holes = cars.withColumn("km", F.when(F.col("age") != 20, F.col("km")))  # the oldest car: NULL
@@ -156,18 +168,6 @@ for choice in ["skip", "keep"]:
 print(Correlation.corr(assembled, "v", "pearson").head()[0][0, 1])
 #> nan
 # --8<-- [end:keep-pearson]
-
-# --8<-- [start:covariance]
-in_miles = cars.withColumn("km", F.col("km") / 1.609)
-print(round(cars.stat.cov("age", "km")))
-#> 580300
-print(round(in_miles.stat.cov("age", "km")))
-#> 360659
-print(round(cars.stat.corr("age", "km"), 3))
-#> 0.999
-print(round(in_miles.stat.corr("age", "km"), 3))
-#> 0.999
-# --8<-- [end:covariance]
 
 # --8<-- [start:sales]
 sales = spark.createDataFrame(
@@ -261,15 +261,6 @@ rows += [("Fiat", 18.0), ("Fiat", 16.0), ("Fiat", 17.0)]
 brands = spark.createDataFrame(rows, "brand string, price double")
 # --8<-- [end:brands]
 
-# --8<-- [start:codes]
-for order in ["frequencyDesc", "alphabetAsc"]:
-    indexer = StringIndexer(inputCol="brand", outputCol="code", stringOrderType=order)
-    coded = indexer.fit(brands).transform(brands)
-    print(order, round(coded.stat.corr("code", "price"), 2))
-    #> frequencyDesc 0.67
-    #> alphabetAsc -0.57
-# --8<-- [end:codes]
-
 # --8<-- [start:groups]
 groups = brands.groupBy("brand").agg(
     F.count("price").alias("cars"), F.mean("price").alias("mean"), F.median("price").alias("median")
@@ -285,3 +276,12 @@ groups.orderBy("mean").show()
 +-----+----+----+------+
 """
 # --8<-- [end:groups]
+
+# --8<-- [start:codes]
+for order in ["frequencyDesc", "alphabetAsc"]:
+    indexer = StringIndexer(inputCol="brand", outputCol="code", stringOrderType=order)
+    coded = indexer.fit(brands).transform(brands)
+    print(order, round(coded.stat.corr("code", "price"), 2))
+    #> frequencyDesc 0.67
+    #> alphabetAsc -0.57
+# --8<-- [end:codes]

@@ -65,6 +65,33 @@ for strategy in ["mean", "median", "mode"]:
     #> mode 800.0
 # --8<-- [end:strategies]
 
+# --8<-- [start:strings]
+try:
+    Imputer(strategy="mode", inputCols=["district"], outputCols=["filled"]).fit(apartments)
+except Exception as error:
+    print(type(error).__name__)
+    #> IllegalArgumentException
+    print(error)
+    #> requirement failed: Column district must be of type numeric but was actually of type string.
+# --8<-- [end:strings]
+
+# --8<-- [start:most-frequent]
+try:
+    Imputer(strategy="most_frequent", inputCols=["rent"], outputCols=["filled"]).fit(apartments)
+except Exception as error:
+    print(str(error).split(" ", 1)[1])
+    #> parameter strategy given invalid value most_frequent.
+# --8<-- [end:most-frequent]
+
+# --8<-- [start:all-missing]
+empty = spark.createDataFrame([(None,), (None,)], schema="rent double")
+try:
+    Imputer(inputCols=["rent"], outputCols=["filled"]).fit(empty)
+except Exception as error:
+    print(str(error).split("SparkException: ")[-1].splitlines()[0])
+    #> surrogate cannot be computed. All the values in rent are Null, Nan or missingValue(NaN)
+# --8<-- [end:all-missing]
+
 # --8<-- [start:integers]
 from pyspark.ml.feature import Imputer
 
@@ -156,33 +183,6 @@ print(patched.where(F.isnan("rent")).count())
 print(readings.fillna(0.0).where(F.isnan("rent")).count())
 #> 0
 # --8<-- [end:nan-filled]
-
-# --8<-- [start:all-missing]
-empty = spark.createDataFrame([(None,), (None,)], schema="rent double")
-try:
-    Imputer(inputCols=["rent"], outputCols=["filled"]).fit(empty)
-except Exception as error:
-    print(str(error).split("SparkException: ")[-1].splitlines()[0])
-    #> surrogate cannot be computed. All the values in rent are Null, Nan or missingValue(NaN)
-# --8<-- [end:all-missing]
-
-# --8<-- [start:strings]
-try:
-    Imputer(strategy="mode", inputCols=["district"], outputCols=["filled"]).fit(apartments)
-except Exception as error:
-    print(type(error).__name__)
-    #> IllegalArgumentException
-    print(error)
-    #> requirement failed: Column district must be of type numeric but was actually of type string.
-# --8<-- [end:strings]
-
-# --8<-- [start:most-frequent]
-try:
-    Imputer(strategy="most_frequent", inputCols=["rent"], outputCols=["filled"]).fit(apartments)
-except Exception as error:
-    print(str(error).split(" ", 1)[1])
-    #> parameter strategy given invalid value most_frequent.
-# --8<-- [end:most-frequent]
 
 # --8<-- [start:mode-by-hand]
 district = apartments.select(F.mode("district")).first()[0]

@@ -313,15 +313,6 @@ print(tree.depth, tree.toDebugString.split("\n")[1].strip())
 #> 7 If (feature 0 <= 0.5)
 # --8<-- [end:metadata]
 
-# --8<-- [start:sklearn-tree]
-from sklearn.tree import DecisionTreeClassifier as SklearnTree
-
-table = parcels.select("index", "label").toPandas()
-tree = SklearnTree(random_state=0).fit(table[["index"]], table["label"])
-print(tree.get_depth())
-#> 7
-# --8<-- [end:sklearn-tree]
-
 # --8<-- [start:max-bins]
 visits = spark.range(80).selectExpr(
     "concat('store ', id % 40) AS store", "CAST(id % 2 AS DOUBLE) AS label"
@@ -346,6 +337,15 @@ except IllegalArgumentException as error:
 print(DecisionTreeClassifier(maxBins=40).fit(visits).depth)
 #> 1
 # --8<-- [end:max-bins-raised]
+
+# --8<-- [start:sklearn-tree]
+from sklearn.tree import DecisionTreeClassifier as SklearnTree
+
+table = parcels.select("index", "label").toPandas()
+tree = SklearnTree(random_state=0).fit(table[["index"]], table["label"])
+print(tree.get_depth())
+#> 7
+# --8<-- [end:sklearn-tree]
 
 # --8<-- [start:wide]
 customers = spark.range(5000).selectExpr("concat('c', id) AS customer")

@@ -82,14 +82,6 @@ ax.spines.left.set_visible(False)
 fig.savefig("outliers-rules.svg")
 # --8<-- [end:plot]
 
-# --8<-- [start:second-pass]
-once = rides.filter(F.col("fare").between(sigma_low, sigma_high))
-center, spread = once.select(F.mean("fare"), F.stddev("fare")).first()
-
-print(round(center + 3 * spread, 1))
-#> 56.9
-# --8<-- [end:second-pass]
-
 # --8<-- [start:robust]
 for largest in [140.0, 1400.0]:
     changed = rides.replace(140.0, largest)
@@ -99,6 +91,14 @@ for largest in [140.0, 1400.0]:
     #> 140.0 110.1 45.5
     #> 1400.0 969.5 45.5
 # --8<-- [end:robust]
+
+# --8<-- [start:second-pass]
+once = rides.filter(F.col("fare").between(sigma_low, sigma_high))
+center, spread = once.select(F.mean("fare"), F.stddev("fare")).first()
+
+print(round(center + 3 * spread, 1))
+#> 56.9
+# --8<-- [end:second-pass]
 
 # --8<-- [start:small-table]
 claims = spark.createDataFrame(

@@ -49,20 +49,39 @@ print(bookings.summary().columns)
 #> ['summary', 'id', 'city', 'price']
 # --8<-- [end:types-of-a-booking]
 
-# --8<-- [start:describe]
-orders.describe().show()
+# --8<-- [start:chosen]
+orders.select("price").summary("count", "50%", "95%").show()
 """
-+-------+-------+-------+-----+
-|summary|channel|minutes|price|
-+-------+-------+-------+-----+
-|  count|      7|      8|    7|
-|   mean|   NULL|   25.0| 40.0|
-| stddev|   NULL|   18.0| 42.0|
-|    min|    app|      3| 10.0|
-|    max|    web|     53|133.0|
-+-------+-------+-------+-----+
++-------+-----+
+|summary|price|
++-------+-----+
+|  count|    7|
+|    50%| 25.0|
+|    95%|133.0|
++-------+-----+
 """
-# --8<-- [end:describe]
+# --8<-- [end:chosen]
+
+# --8<-- [start:distinct]
+orders.summary("count", "count_distinct").show()
+"""
++--------------+-------+-------+-----+
+|       summary|channel|minutes|price|
++--------------+-------+-------+-----+
+|         count|      7|      8|    7|
+|count_distinct|      3|      8|    7|
++--------------+-------+-------+-----+
+"""
+# --8<-- [end:distinct]
+
+# --8<-- [start:count-of-visits]
+visits = spark.createDataFrame(
+    [(3,), (5,), (None,), (4,), (None,), (9,)], schema="pages int"
+)
+
+print(visits.summary("count").first()["pages"])
+#> 4
+# --8<-- [end:count-of-visits]
 
 # --8<-- [start:describe-columns]
 orders.describe("minutes", "price").show()
@@ -79,18 +98,20 @@ orders.describe("minutes", "price").show()
 """
 # --8<-- [end:describe-columns]
 
-# --8<-- [start:chosen]
-orders.select("price").summary("count", "50%", "95%").show()
+# --8<-- [start:describe]
+orders.describe().show()
 """
-+-------+-----+
-|summary|price|
-+-------+-----+
-|  count|    7|
-|    50%| 25.0|
-|    95%|133.0|
-+-------+-----+
++-------+-------+-------+-----+
+|summary|channel|minutes|price|
++-------+-------+-------+-----+
+|  count|      7|      8|    7|
+|   mean|   NULL|   25.0| 40.0|
+| stddev|   NULL|   18.0| 42.0|
+|    min|    app|      3| 10.0|
+|    max|    web|     53|133.0|
++-------+-------+-------+-----+
 """
-# --8<-- [end:chosen]
+# --8<-- [end:describe]
 
 # --8<-- [start:not-a-statistic]
 from pyspark.errors import IllegalArgumentException
@@ -113,27 +134,6 @@ except AnalysisException as error:
     print(error.getCondition())
     #> UNRESOLVED_COLUMN.WITH_SUGGESTION
 # --8<-- [end:statistic-to-describe]
-
-# --8<-- [start:distinct]
-orders.summary("count", "count_distinct").show()
-"""
-+--------------+-------+-------+-----+
-|       summary|channel|minutes|price|
-+--------------+-------+-------+-----+
-|         count|      7|      8|    7|
-|count_distinct|      3|      8|    7|
-+--------------+-------+-------+-----+
-"""
-# --8<-- [end:distinct]
-
-# --8<-- [start:count-of-visits]
-visits = spark.createDataFrame(
-    [(3,), (5,), (None,), (4,), (None,), (9,)], schema="pages int"
-)
-
-print(visits.summary("count").first()["pages"])
-#> 4
-# --8<-- [end:count-of-visits]
 
 # --8<-- [start:missing]
 from pyspark.sql import functions as F
@@ -223,6 +223,26 @@ print(units["min"] < units["max"])
 #> False
 # --8<-- [end:stock-check]
 
+# --8<-- [start:accuracy]
+many = spark.range(0, 100_000, 1, 1)
+
+many.summary("25%", "50%", "75%").show()
+"""
++-------+-----+
+|summary|   id|
++-------+-----+
+|    25%|24997|
+|    50%|49999|
+|    75%|74992|
++-------+-----+
+"""
+for allowed in [0.0, 0.01, 0.1]:
+    print(allowed, many.approxQuantile("id", [0.25, 0.5, 0.75], allowed))
+    #> 0.0 [24999.0, 49999.0, 74999.0]
+    #> 0.01 [24445.0, 49999.0, 74106.0]
+    #> 0.1 [20147.0, 49999.0, 65443.0]
+# --8<-- [end:accuracy]
+
 # --8<-- [start:between-two]
 quotes = spark.createDataFrame(
     [(10,), (20,), (30,), (40,)], schema="price int"
@@ -275,26 +295,6 @@ ratings = spark.createDataFrame(
 print(ratings.summary("50%").first()["stars"])
 #> 3
 # --8<-- [end:stars]
-
-# --8<-- [start:accuracy]
-many = spark.range(0, 100_000, 1, 1)
-
-many.summary("25%", "50%", "75%").show()
-"""
-+-------+-----+
-|summary|   id|
-+-------+-----+
-|    25%|24997|
-|    50%|49999|
-|    75%|74992|
-+-------+-----+
-"""
-for allowed in [0.0, 0.01, 0.1]:
-    print(allowed, many.approxQuantile("id", [0.25, 0.5, 0.75], allowed))
-    #> 0.0 [24999.0, 49999.0, 74999.0]
-    #> 0.01 [24445.0, 49999.0, 74106.0]
-    #> 0.1 [20147.0, 49999.0, 65443.0]
-# --8<-- [end:accuracy]
 
 # --8<-- [start:skew]
 shape = orders.select(

@@ -72,6 +72,27 @@ except TypeError as error:
     #> Failed to convert value(s) to axis units
 # --8<-- [end:null-label]
 
+# --8<-- [start:top]
+by_zone = rides.groupBy("zone").count()
+print(by_zone.count())
+#> 60
+top = [row.zone for row in by_zone.orderBy(F.desc("count"), "zone").limit(4).collect()]
+lumped = F.when(F.col("zone").isin(top), F.col("zone")).otherwise("other")
+few_bars = rides.groupBy(lumped.alias("zone")).count().orderBy(F.desc("count"), "zone")
+few_bars.show()
+"""
++------+-----+
+|  zone|count|
++------+-----+
+| other|  594|
+|zone 1|  256|
+|zone 2|   68|
+|zone 3|   45|
+|zone 4|   37|
++------+-----+
+"""
+# --8<-- [end:top]
+
 # --8<-- [start:bins]
 in_bins = rides.select(F.width_bucket("fare", F.lit(0), F.lit(60), 6).alias("bin"))
 in_bins.groupBy("bin").count().orderBy("bin").show()
@@ -176,27 +197,6 @@ metered.show()
 +-----+------+
 """
 # --8<-- [end:skew]
-
-# --8<-- [start:top]
-by_zone = rides.groupBy("zone").count()
-print(by_zone.count())
-#> 60
-top = [row.zone for row in by_zone.orderBy(F.desc("count"), "zone").limit(4).collect()]
-lumped = F.when(F.col("zone").isin(top), F.col("zone")).otherwise("other")
-few_bars = rides.groupBy(lumped.alias("zone")).count().orderBy(F.desc("count"), "zone")
-few_bars.show()
-"""
-+------+-----+
-|  zone|count|
-+------+-----+
-| other|  594|
-|zone 1|  256|
-|zone 2|   68|
-|zone 3|   45|
-|zone 4|   37|
-+------+-----+
-"""
-# --8<-- [end:top]
 
 # --8<-- [start:box]
 quartiles = rides.groupBy("pickup").agg(

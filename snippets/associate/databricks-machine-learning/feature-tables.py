@@ -236,6 +236,12 @@ print([row.station_id for row in rows])
 #> [1, 2, 4, 5]
 # --8<-- [end:closed-station]
 
+# --8<-- [start:history]
+history = spark.sql("DESCRIBE HISTORY station_features").orderBy("version")
+print([row.operation for row in history.collect()])
+#> ['CREATE TABLE', 'WRITE', 'MERGE', 'MERGE', 'MERGE', 'MERGE', 'MERGE', 'DELETE']
+# --8<-- [end:history]
+
 # --8<-- [start:days]
 spark.sql("""
     CREATE TABLE station_days (station_id INT NOT NULL, day DATE NOT NULL, trips LONG)
@@ -287,9 +293,3 @@ spark.table("station_days").orderBy("day").show()
 +----------+----------+-----+
 """
 # --8<-- [end:days-by-station]
-
-# --8<-- [start:history]
-history = spark.sql("DESCRIBE HISTORY station_features").orderBy("version")
-print([row.operation for row in history.collect()])
-#> ['CREATE TABLE', 'WRITE', 'MERGE', 'MERGE', 'MERGE', 'MERGE', 'MERGE', 'DELETE']
-# --8<-- [end:history]

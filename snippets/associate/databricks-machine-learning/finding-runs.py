@@ -31,6 +31,14 @@ print(best.info.run_name, best.data.metrics["rmse"], best.data.params)
 #> boosted 79.5 {'algorithm': 'boosting', 'depth': '4'}
 # --8<-- [end:best]
 
+# --8<-- [start:run-metrics]
+try:
+    print(best.metrics["rmse"])
+except Exception as error:
+    print(error)
+    #> 'Run' object has no attribute 'metrics'
+# --8<-- [end:run-metrics]
+
 # --8<-- [start:names]
 ids = [experiment.experiment_id]
 
@@ -39,7 +47,6 @@ def names(**search):
     """Return the names of the runs that a search finds, in its order."""
     return [run.info.run_name for run in client.search_runs(ids, **search)]
 # --8<-- [end:names]
-
 
 # --8<-- [start:ascending]
 print(names(order_by=["metrics.rmse ASC"]))
@@ -56,22 +63,6 @@ print(names(order_by=["metrics.rmse"]) == names(order_by=["metrics.rmse ASC"]))
 #> True
 # --8<-- [end:no-direction]
 
-# --8<-- [start:default-order]
-print(names(order_by=["metrics.rsme ASC"]) == names())
-#> True
-# --8<-- [end:default-order]
-
-# --8<-- [start:two-keys]
-print(names(order_by=["params.algorithm ASC", "metrics.rmse ASC"]))
-#> ['boosted', 'crashed', 'linear', 'shallow', 'deep']
-# --8<-- [end:two-keys]
-
-# --8<-- [start:text-order]
-found = client.search_runs(ids, order_by=["params.depth DESC"])
-print([run.data.params.get("depth") for run in found])
-#> ['9', '4', '3', '10', None]
-# --8<-- [end:text-order]
-
 # --8<-- [start:order-as-text]
 try:
     client.search_runs(ids, order_by="metrics.rmse ASC")
@@ -79,6 +70,32 @@ except Exception as error:
     print(str(error).split(". Valid")[0].split(" specified")[0])
     #> Invalid attribute key 'm'
 # --8<-- [end:order-as-text]
+
+# --8<-- [start:two-keys]
+print(names(order_by=["params.algorithm ASC", "metrics.rmse ASC"]))
+#> ['boosted', 'crashed', 'linear', 'shallow', 'deep']
+# --8<-- [end:two-keys]
+
+# --8<-- [start:default-order]
+print(names(order_by=["metrics.rsme ASC"]) == names())
+#> True
+# --8<-- [end:default-order]
+
+# --8<-- [start:unknown-metric]
+print(names(filter_string="metrics.mae < 90"))
+#> []
+# --8<-- [end:unknown-metric]
+
+# --8<-- [start:param-quoted]
+print(names(filter_string="params.depth = '3'"))
+#> ['shallow']
+# --8<-- [end:param-quoted]
+
+# --8<-- [start:text-order]
+found = client.search_runs(ids, order_by=["params.depth DESC"])
+print([run.data.params.get("depth") for run in found])
+#> ['9', '4', '3', '10', None]
+# --8<-- [end:text-order]
 
 # --8<-- [start:last-value]
 mlflow.set_experiment("epochs")
@@ -124,7 +141,6 @@ def refused(filter_string):
         return str(error).split(". ")[0].split(" (e.g")[0].split(" specified")[0]
 # --8<-- [end:faults]
 
-
 # --8<-- [start:or]
 print(refused("metrics.rmse < 80 OR params.algorithm = 'linear'"))
 #> Invalid clause(s) in filter string: 'OR'
@@ -145,26 +161,6 @@ print(refused("rmse < 90"))
 #> Invalid attribute key 'rmse'
 # --8<-- [end:no-prefix]
 
-# --8<-- [start:param-less]
-print(refused("params.depth < '5'").split(" not one")[0])
-#> Invalid comparator '<'
-# --8<-- [end:param-less]
-
-# --8<-- [start:unknown-metric]
-print(names(filter_string="metrics.mae < 90"))
-#> []
-# --8<-- [end:unknown-metric]
-
-# --8<-- [start:param-quoted]
-print(names(filter_string="params.depth = '3'"))
-#> ['shallow']
-# --8<-- [end:param-quoted]
-
-# --8<-- [start:like]
-print(names(filter_string="params.algorithm LIKE 'boo%'", order_by=["metrics.rmse ASC"]))
-#> ['boosted', 'crashed']
-# --8<-- [end:like]
-
 # --8<-- [start:backticks]
 mlflow.set_experiment("named with spaces")
 with mlflow.start_run(run_name="spaced") as run:
@@ -173,6 +169,16 @@ spaced = client.search_runs([run.info.experiment_id], "metrics.`val rmse` < 90")
 print(len(spaced))
 #> 1
 # --8<-- [end:backticks]
+
+# --8<-- [start:param-less]
+print(refused("params.depth < '5'").split(" not one")[0])
+#> Invalid comparator '<'
+# --8<-- [end:param-less]
+
+# --8<-- [start:like]
+print(names(filter_string="params.algorithm LIKE 'boo%'", order_by=["metrics.rmse ASC"]))
+#> ['boosted', 'crashed']
+# --8<-- [end:like]
 
 # --8<-- [start:status]
 with mlflow.start_run(experiment_id=ids[0], run_name="lucky") as run:
@@ -199,12 +205,6 @@ print(names(run_view_type=ViewType.DELETED_ONLY))
 #> ['lucky']
 # --8<-- [end:view-type]
 
-# --8<-- [start:client-type]
-found = client.search_runs(ids, order_by=["metrics.rmse ASC"])
-print(type(found).__name__, type(found[0]).__name__)
-#> PagedList Run
-# --8<-- [end:client-type]
-
 # --8<-- [start:fluent]
 table = mlflow.search_runs(
     experiment_names=["rents"], order_by=["metrics.rmse ASC"]
@@ -212,6 +212,18 @@ table = mlflow.search_runs(
 print(type(table).__name__)
 #> DataFrame
 # --8<-- [end:fluent]
+
+# --8<-- [start:fluent-list]
+as_list = mlflow.search_runs(experiment_names=["rents"], output_format="list")
+print(type(as_list[0]).__name__)
+#> Run
+# --8<-- [end:fluent-list]
+
+# --8<-- [start:client-type]
+found = client.search_runs(ids, order_by=["metrics.rmse ASC"])
+print(type(found).__name__, type(found[0]).__name__)
+#> PagedList Run
+# --8<-- [end:client-type]
 
 # --8<-- [start:fluent-best]
 print(table.loc[0, "tags.mlflow.runName"], table.loc[0, "metrics.rmse"])
@@ -222,12 +234,6 @@ print(table.loc[0, "tags.mlflow.runName"], table.loc[0, "metrics.rmse"])
 print(table["metrics.rmse"].tolist())
 #> [79.5, 88.0, 95.0, 101.5, nan]
 # --8<-- [end:fluent-missing]
-
-# --8<-- [start:fluent-list]
-as_list = mlflow.search_runs(experiment_names=["rents"], output_format="list")
-print(type(as_list[0]).__name__)
-#> Run
-# --8<-- [end:fluent-list]
 
 # --8<-- [start:client-names]
 try:
@@ -248,14 +254,6 @@ while True:
 print(sizes)
 #> [2, 2, 1]
 # --8<-- [end:pages]
-
-# --8<-- [start:run-metrics]
-try:
-    print(best.metrics["rmse"])
-except Exception as error:
-    print(error)
-    #> 'Run' object has no attribute 'metrics'
-# --8<-- [end:run-metrics]
 
 # --8<-- [start:models]
 import pandas as pd

@@ -179,6 +179,23 @@ print(info.signature.inputs)
 #> ['visits': double (required), 'months': double (required)]
 # --8<-- [end:log-model]
 
+# --8<-- [start:infer-signature]
+from mlflow.models import infer_signature
+
+signature = infer_signature(members, model.predict(members))
+signed = mlflow.sklearn.log_model(
+    model, name="signed", signature=signature, pip_requirements=["scikit-learn"]
+)
+print(signed.signature.inputs == info.signature.inputs)
+#> True
+# --8<-- [end:infer-signature]
+
+# --8<-- [start:no-signature]
+bare = mlflow.sklearn.log_model(model, name="bare", pip_requirements=["scikit-learn"])
+print(bare.signature)
+#> None
+# --8<-- [end:no-signature]
+
 # --8<-- [start:model-uri]
 print(info.model_uri.startswith("models:/m-"))
 #> True
@@ -193,27 +210,10 @@ print(by_run)
 #> LogisticRegression(C=0.5)
 # --8<-- [end:runs-uri]
 
-# --8<-- [start:no-signature]
-bare = mlflow.sklearn.log_model(model, name="bare", pip_requirements=["scikit-learn"])
-print(bare.signature)
-#> None
-# --8<-- [end:no-signature]
-
 # --8<-- [start:no-run]
 print(bare.run_id, mlflow.active_run())
 #> None None
 # --8<-- [end:no-run]
-
-# --8<-- [start:infer-signature]
-from mlflow.models import infer_signature
-
-signature = infer_signature(members, model.predict(members))
-signed = mlflow.sklearn.log_model(
-    model, name="signed", signature=signature, pip_requirements=["scikit-learn"]
-)
-print(signed.signature.inputs == info.signature.inputs)
-#> True
-# --8<-- [end:infer-signature]
 
 # --8<-- [start:artifact-path]
 import io
@@ -299,16 +299,16 @@ with mlflow.start_run(run_name="search") as parent:
             mlflow.log_metric("accuracy", 0.75)
 # --8<-- [end:nested]
 
-# --8<-- [start:parent-metrics]
-print(client.get_run(parent.info.run_id).data.metrics)
-#> {}
-# --8<-- [end:parent-metrics]
-
 # --8<-- [start:parent-tag]
 tags = client.get_run(child.info.run_id).data.tags
 print(tags["mlflow.parentRunId"] == parent.info.run_id)
 #> True
 # --8<-- [end:parent-tag]
+
+# --8<-- [start:parent-metrics]
+print(client.get_run(parent.info.run_id).data.metrics)
+#> {}
+# --8<-- [end:parent-metrics]
 
 # --8<-- [start:client]
 experiment = client.get_experiment_by_name("cancellations")

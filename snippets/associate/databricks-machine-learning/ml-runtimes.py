@@ -1,10 +1,3 @@
-# --8<-- [start:where]
-import os
-
-print(os.environ.get("DATABRICKS_RUNTIME_VERSION"))
-#> None
-# --8<-- [end:where]
-
 # --8<-- [start:is-there]
 from importlib.util import find_spec
 
@@ -41,6 +34,13 @@ print(unmet(["scikit-learn>=1.5", "mlflow<3", "tensorflow"]))
 #> {'mlflow': 'other version', 'tensorflow': 'not installed'}
 # --8<-- [end:needs]
 
+# --8<-- [start:where]
+import os
+
+print(os.environ.get("DATABRICKS_RUNTIME_VERSION"))
+#> None
+# --8<-- [end:where]
+
 # --8<-- [start:runtimes]
 import pandas as pd
 
@@ -64,36 +64,6 @@ fit = lts[lts["mlflow"].map(Version) >= Version("3")]
 print(fit["runtime"].tolist())
 #> ['17.3 LTS', '18 LTS']
 # --8<-- [end:choose]
-
-# --8<-- [start:spark-table]
-rides = spark.createDataFrame([(1.0, 4.2), (2.0, 5.4), (5.0, 9.0)], "km double, price double")
-# --8<-- [end:spark-table]
-
-# --8<-- [start:not-distributed]
-from sklearn.linear_model import LinearRegression
-
-try:
-    LinearRegression().fit(rides.select("km"), rides.select("price"))
-except Exception as error:
-    print(type(error).__name__)
-    #> ValueError
-# --8<-- [end:not-distributed]
-
-# --8<-- [start:driver-only]
-local = rides.toPandas()
-model = LinearRegression().fit(local[["km"]], local["price"])
-print(type(local).__module__.split(".")[0], model.coef_.round(1))
-#> pandas [1.2]
-# --8<-- [end:driver-only]
-
-# --8<-- [start:distributed]
-from pyspark.ml.feature import VectorAssembler
-from pyspark.ml.regression import LinearRegression as SparkLinearRegression
-
-vectors = VectorAssembler(inputCols=["km"], outputCol="features").transform(rides)
-print(SparkLinearRegression(labelCol="price").fit(vectors).coefficients.values.round(1))
-#> [1.2]
-# --8<-- [end:distributed]
 
 # --8<-- [start:cluster]
 from databricks.sdk import WorkspaceClient
@@ -129,6 +99,36 @@ workspace.jobs.create(
     ],
 )
 # --8<-- [end:cluster]
+
+# --8<-- [start:spark-table]
+rides = spark.createDataFrame([(1.0, 4.2), (2.0, 5.4), (5.0, 9.0)], "km double, price double")
+# --8<-- [end:spark-table]
+
+# --8<-- [start:not-distributed]
+from sklearn.linear_model import LinearRegression
+
+try:
+    LinearRegression().fit(rides.select("km"), rides.select("price"))
+except Exception as error:
+    print(type(error).__name__)
+    #> ValueError
+# --8<-- [end:not-distributed]
+
+# --8<-- [start:driver-only]
+local = rides.toPandas()
+model = LinearRegression().fit(local[["km"]], local["price"])
+print(type(local).__module__.split(".")[0], model.coef_.round(1))
+#> pandas [1.2]
+# --8<-- [end:driver-only]
+
+# --8<-- [start:distributed]
+from pyspark.ml.feature import VectorAssembler
+from pyspark.ml.regression import LinearRegression as SparkLinearRegression
+
+vectors = VectorAssembler(inputCols=["km"], outputCol="features").transform(rides)
+print(SparkLinearRegression(labelCol="price").fit(vectors).coefficients.values.round(1))
+#> [1.2]
+# --8<-- [end:distributed]
 
 # --8<-- [start:serverless]
 workspace.jobs.create(

@@ -35,11 +35,6 @@ print(seen.info.run_name, seen.info.status, seen.info.end_time > seen.info.start
 #> first FINISHED True
 # --8<-- [end:details]
 
-# --8<-- [start:parameters-and-metrics]
-print(seen.data.params, seen.data.metrics)
-#> {'C': '1.0'} {'accuracy': 0.75, 'loss': 0.4}
-# --8<-- [end:parameters-and-metrics]
-
 # --8<-- [start:system-tags]
 tags = seen.data.tags
 names = ["mlflow.user", "mlflow.source.name", "mlflow.source.type", "mlflow.runName"]
@@ -47,20 +42,25 @@ print([name for name in names if name in tags])
 #> ['mlflow.user', 'mlflow.source.name', 'mlflow.source.type', 'mlflow.runName']
 # --8<-- [end:system-tags]
 
-# --8<-- [start:tags]
-print({key: value for key, value in tags.items() if not key.startswith("mlflow.")})
-#> {'team': 'scheduling'}
-# --8<-- [end:tags]
+# --8<-- [start:source-type]
+print(tags["mlflow.source.type"])
+#> LOCAL
+# --8<-- [end:source-type]
+
+# --8<-- [start:parameters-and-metrics]
+print(seen.data.params, seen.data.metrics)
+#> {'C': '1.0'} {'accuracy': 0.75, 'loss': 0.4}
+# --8<-- [end:parameters-and-metrics]
 
 # --8<-- [start:description]
 print(tags["mlflow.note.content"])
 #> Wait and reminders.
 # --8<-- [end:description]
 
-# --8<-- [start:source-type]
-print(tags["mlflow.source.type"])
-#> LOCAL
-# --8<-- [end:source-type]
+# --8<-- [start:tags]
+print({key: value for key, value in tags.items() if not key.startswith("mlflow.")})
+#> {'team': 'scheduling'}
+# --8<-- [end:tags]
 
 # --8<-- [start:store]
 store = mlflow.get_tracking_uri()
@@ -75,6 +75,12 @@ except Exception as error:
     print(type(error).__name__, "-", str(error).split(" and ")[0])
     #> MlflowException - The filesystem tracking backend (e.g., './mlruns') is in maintenance mode
 # --8<-- [end:file-store]
+
+# --8<-- [start:chart]
+history = client.get_metric_history(run.info.run_id, "loss")
+print([(point.step, point.value) for point in history])
+#> [(0, 0.7), (1, 0.5), (2, 0.4)]
+# --8<-- [end:chart]
 
 # --8<-- [start:dataset]
 used = seen.inputs.dataset_inputs[0]
@@ -126,12 +132,6 @@ print(logged.tags["mlflow.modelVersions"])
 #> [{"name": "missed_appointments", "version": 1}]
 # --8<-- [end:registered]
 
-# --8<-- [start:chart]
-history = client.get_metric_history(run.info.run_id, "loss")
-print([(point.step, point.value) for point in history])
-#> [(0, 0.7), (1, 0.5), (2, 0.4)]
-# --8<-- [end:chart]
-
 # --8<-- [start:compare]
 for c in [0.01, 100.0]:
     with mlflow.start_run(run_name=f"C={c}"):
@@ -170,15 +170,6 @@ print(renamed.info.run_name, renamed.data.tags["mlflow.runName"])
 #> baseline baseline
 # --8<-- [end:rename]
 
-# --8<-- [start:delete]
-client.delete_run(parent.info.run_id)
-print(client.get_run(parent.info.run_id).info.lifecycle_stage)
-#> deleted
-client.restore_run(parent.info.run_id)
-print(client.get_run(parent.info.run_id).info.lifecycle_stage)
-#> active
-# --8<-- [end:delete]
-
 # --8<-- [start:changed-later]
 client.set_tag(run.info.run_id, "reviewed", "yes")
 client.log_text(run.info.run_id, "Looked at again.", "review.txt")
@@ -213,3 +204,12 @@ ax.set_xlim(-0.1, 10.1)
 ax.set_ylim(-0.1, 5.1)
 ax.axis("off")
 fig.savefig("mlflow-ui-parts.svg")
+
+# --8<-- [start:delete]
+client.delete_run(parent.info.run_id)
+print(client.get_run(parent.info.run_id).info.lifecycle_stage)
+#> deleted
+client.restore_run(parent.info.run_id)
+print(client.get_run(parent.info.run_id).info.lifecycle_stage)
+#> active
+# --8<-- [end:delete]

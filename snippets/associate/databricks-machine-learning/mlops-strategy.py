@@ -1,3 +1,16 @@
+# --8<-- [start:grants]
+from databricks.sdk import WorkspaceClient
+from databricks.sdk.service.catalog import PermissionsChange, Privilege
+
+workspace = WorkspaceClient()
+read = [Privilege.USE_CATALOG, Privilege.USE_SCHEMA, Privilege.SELECT, Privilege.EXECUTE]
+workspace.grants.update(
+    "catalog",
+    "prod",
+    changes=[PermissionsChange(principal="data-scientists", add=read)],
+)
+# --8<-- [end:grants]
+
 # --8<-- [start:data]
 import numpy as np
 import pandas as pd
@@ -86,6 +99,38 @@ except AssertionError:
     #> reject the pull request
 # --8<-- [end:unit-test]
 
+# --8<-- [start:job]
+from databricks.sdk.service.jobs import (
+    GitProvider,
+    GitSource,
+    JobRunAs,
+    NotebookTask,
+    Task,
+    TaskDependency,
+)
+
+
+def step(name, after=()):
+    """Return a task that runs a notebook of the repository after other tasks."""
+    return Task(
+        task_key=name,
+        notebook_task=NotebookTask(notebook_path=f"pipelines/{name}"),
+        depends_on=[TaskDependency(task_key=other) for other in after],
+    )
+
+
+workspace.jobs.create(
+    name="price-training",
+    git_source=GitSource(
+        git_url="https://github.com/example/rides",
+        git_provider=GitProvider.GIT_HUB,
+        git_branch="release",
+    ),
+    run_as=JobRunAs(service_principal_name="8c6f2a1e-4b7d-4e39-9a52-1d0f7c3b6e84"),
+    tasks=[step("train"), step("validate", ["train"]), step("deploy", ["validate"])],
+)
+# --8<-- [end:job]
+
 # --8<-- [start:validate]
 from mlflow import MlflowClient
 
@@ -153,48 +198,3 @@ drift = {week: abs(seen["km"].mean() - usual) for week, seen in weeks.items()}
 print([week for week, distance in drift.items() if distance > 1])
 #> []
 # --8<-- [end:input-alert]
-
-# --8<-- [start:grants]
-from databricks.sdk import WorkspaceClient
-from databricks.sdk.service.catalog import PermissionsChange, Privilege
-
-workspace = WorkspaceClient()
-read = [Privilege.USE_CATALOG, Privilege.USE_SCHEMA, Privilege.SELECT, Privilege.EXECUTE]
-workspace.grants.update(
-    "catalog",
-    "prod",
-    changes=[PermissionsChange(principal="data-scientists", add=read)],
-)
-# --8<-- [end:grants]
-
-# --8<-- [start:job]
-from databricks.sdk.service.jobs import (
-    GitProvider,
-    GitSource,
-    JobRunAs,
-    NotebookTask,
-    Task,
-    TaskDependency,
-)
-
-
-def step(name, after=()):
-    """Return a task that runs a notebook of the repository after other tasks."""
-    return Task(
-        task_key=name,
-        notebook_task=NotebookTask(notebook_path=f"pipelines/{name}"),
-        depends_on=[TaskDependency(task_key=other) for other in after],
-    )
-
-
-workspace.jobs.create(
-    name="price-training",
-    git_source=GitSource(
-        git_url="https://github.com/example/rides",
-        git_provider=GitProvider.GIT_HUB,
-        git_branch="release",
-    ),
-    run_as=JobRunAs(service_principal_name="8c6f2a1e-4b7d-4e39-9a52-1d0f7c3b6e84"),
-    tasks=[step("train"), step("validate", ["train"]), step("deploy", ["validate"])],
-)
-# --8<-- [end:job]

@@ -156,22 +156,6 @@ except Exception as error:
     #> [DELTA_MISSING_CHANGE_DATA] Error getting change data
 # --8<-- [end:no-feed]
 
-# --8<-- [start:score]
-from sklearn.linear_model import LinearRegression
-
-model = LinearRegression().fit([[1], [3], [5]], [12.0, 16.0, 20.0])
-
-
-def score(request):
-    """Fill in what the request does not bring along, then predict."""
-    rides = request.get("rides", look_up(request["rider_id"]))
-    return round(float(model.predict([[rides]])[0]), 1)
-
-
-print(score({"rider_id": 1}), score({"rider_id": 1, "rides": 0}))
-#> 22.0 10.0
-# --8<-- [end:score]
-
 # --8<-- [start:create-store]
 from databricks.sdk import WorkspaceClient
 from databricks.sdk.service.ml import OnlineStore, PublishSpec, PublishSpecPublishMode
@@ -197,3 +181,19 @@ print([mode.value for mode in PublishSpecPublishMode])
 # --8<-- [start:ask-endpoint]
 workspace.serving_endpoints.query(name="riders", dataframe_records=[{"rider_id": 1}])
 # --8<-- [end:ask-endpoint]
+
+# --8<-- [start:score]
+from sklearn.linear_model import LinearRegression
+
+model = LinearRegression().fit([[1], [3], [5]], [12.0, 16.0, 20.0])
+
+
+def score(request):
+    """Fill in what the request does not bring along, then predict."""
+    rides = request.get("rides", look_up(request["rider_id"]))
+    return round(float(model.predict([[rides]])[0]), 1)
+
+
+print(score({"rider_id": 1}), score({"rider_id": 1, "rides": 0}))
+#> 22.0 10.0
+# --8<-- [end:score]

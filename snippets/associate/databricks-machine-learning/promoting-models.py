@@ -113,15 +113,6 @@ print({alias: int(version) for alias, version in aliases.items()})
 #> {'champion': 1}
 # --8<-- [end:deploy]
 
-# --8<-- [start:from-a-run]
-run_id = client.get_model_version("dev.rides.price", "1").run_id
-try:
-    client.copy_model_version(f"runs:/{run_id}/model", "prod.rides.price")
-except Exception as error:
-    print(type(error).__name__, "-", str(error).split(": ")[0])
-    #> MlflowException - Unsupported source model URI
-# --8<-- [end:from-a-run]
-
 # --8<-- [start:second-copy]
 source = "models:/dev.rides.price/1"
 again = client.copy_model_version(source, "prod.rides.price")
@@ -134,6 +125,15 @@ first = client.copy_model_version("models:/dev.rides.price/1", "qa.rides.price")
 print(first.name, first.version)
 #> qa.rides.price 1
 # --8<-- [end:new-name]
+
+# --8<-- [start:from-a-run]
+run_id = client.get_model_version("dev.rides.price", "1").run_id
+try:
+    client.copy_model_version(f"runs:/{run_id}/model", "prod.rides.price")
+except Exception as error:
+    print(type(error).__name__, "-", str(error).split(": ")[0])
+    #> MlflowException - Unsupported source model URI
+# --8<-- [end:from-a-run]
 
 # --8<-- [start:retrain]
 data["prod"] = rides(600, nights=0.3, surcharge=6.0)  # the surcharge has changed

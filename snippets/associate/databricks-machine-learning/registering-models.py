@@ -141,16 +141,16 @@ print(client.get_run(source_run).data.params)
 #> {'rows': '4'}
 # --8<-- [end:back-to-the-run]
 
+# --8<-- [start:here]
+print(mlflow.get_registry_uri() == mlflow.get_tracking_uri())
+#> True
+# --8<-- [end:here]
+
 # --8<-- [start:bare]
 bare = mlflow.sklearn.log_model(model, name="bare", pip_requirements=["scikit-learn"])
 print(bare.signature, mlflow.register_model(bare.model_uri, "main.shop.bare").version)
 #> None 1
 # --8<-- [end:bare]
-
-# --8<-- [start:here]
-print(mlflow.get_registry_uri() == mlflow.get_tracking_uri())
-#> True
-# --8<-- [end:here]
 
 # --8<-- [start:default]
 here = mlflow.get_tracking_uri()
@@ -181,19 +181,6 @@ with contextlib.suppress(MlflowException):  # nobody answers here; in a workspac
     catalog.create_model_version("main.shop.eta", source="eta-model")
 # --8<-- [end:catalog-version]
 
-# --8<-- [start:no-signature]
-try:
-    mlflow.sklearn.log_model(
-        model,
-        name="model",
-        registered_model_name="main.shop.eta",
-        pip_requirements=["scikit-learn"],
-    )
-except Exception as error:
-    print(str(error).split(". ")[0])
-    #> Model passed for registration did not contain any signature metadata
-# --8<-- [end:no-signature]
-
 # --8<-- [start:no-signature-client]
 try:
     catalog.create_model_version("main.shop.eta", source=bare.model_uri)
@@ -213,6 +200,19 @@ except Exception as error:
     #> Method 'transition_model_version_stage' is unsupported for models in the Unity Catalog
 # --8<-- [end:catalog-stage]
 
+# --8<-- [start:no-signature]
+try:
+    mlflow.sklearn.log_model(
+        model,
+        name="model",
+        registered_model_name="main.shop.eta",
+        pip_requirements=["scikit-learn"],
+    )
+except Exception as error:
+    print(str(error).split(". ")[0])
+    #> Model passed for registration did not contain any signature metadata
+# --8<-- [end:no-signature]
+
 # --8<-- [start:workspace]
 mlflow.set_registry_uri("databricks")
 workspace = MlflowClient()
@@ -223,10 +223,6 @@ workspace.create_registered_model("eta")
 workspace.create_registered_model("main.shop.eta")
 # --8<-- [end:workspace-three-levels]
 
-# --8<-- [start:workspace-stage]
-workspace.transition_model_version_stage("eta", "3", "Production")
-# --8<-- [end:workspace-stage]
-
 # --8<-- [start:workspace-alias]
 try:
     workspace.set_registered_model_alias("eta", "champion", "3")
@@ -236,3 +232,7 @@ except Exception as error:
     Method 'set_registered_model_alias' is unsupported for models in the Workspace Model Registry
     """
 # --8<-- [end:workspace-alias]
+
+# --8<-- [start:workspace-stage]
+workspace.transition_model_version_stage("eta", "3", "Production")
+# --8<-- [end:workspace-stage]

@@ -67,6 +67,23 @@ except Exception as error:
     #> TypeError - missing 1 required positional argument: 'value'
 # --8<-- [end:dictionary]
 
+# --8<-- [start:create-with-tags]
+client.create_registered_model("main.shop.price", tags={"team": "pricing", "pii": "no"})
+print(client.get_registered_model("main.shop.price").tags)
+#> {'team': 'pricing', 'pii': 'no'}
+# --8<-- [end:create-with-tags]
+
+# --8<-- [start:homes]
+print(hasattr(mlflow, "set_model_version_tag"), hasattr(mlflow, "set_registered_model_tag"))
+#> True False
+# --8<-- [end:homes]
+
+# --8<-- [start:search]
+found = client.search_model_versions(f"name = '{name}' and tags.validation = 'passed'")
+print([int(version.version) for version in found])
+#> [2]
+# --8<-- [end:search]
+
 # --8<-- [start:wrong-level]
 client.delete_registered_model_tag(name, "validation")
 print(client.get_model_version(name, "2").tags)
@@ -82,12 +99,6 @@ except Exception as error:
     #> version and stage cannot be set together
 # --8<-- [end:with-value]
 
-# --8<-- [start:search]
-found = client.search_model_versions(f"name = '{name}' and tags.validation = 'passed'")
-print([int(version.version) for version in found])
-#> [2]
-# --8<-- [end:search]
-
 # --8<-- [start:delete-model-tag]
 client.delete_registered_model_tag(name, "max_km")
 print(client.get_registered_model(name).tags)
@@ -99,17 +110,6 @@ client.delete_model_version_tag(name, "2", "validation")
 print(client.get_model_version(name, "2").tags)
 #> {}
 # --8<-- [end:delete-version-tag]
-
-# --8<-- [start:create-with-tags]
-client.create_registered_model("main.shop.price", tags={"team": "pricing", "pii": "no"})
-print(client.get_registered_model("main.shop.price").tags)
-#> {'team': 'pricing', 'pii': 'no'}
-# --8<-- [end:create-with-tags]
-
-# --8<-- [start:homes]
-print(hasattr(mlflow, "set_model_version_tag"), hasattr(mlflow, "set_registered_model_tag"))
-#> True False
-# --8<-- [end:homes]
 
 # --8<-- [start:champion]
 client.set_registered_model_alias(name, "champion", "1")
@@ -157,12 +157,6 @@ print([version.aliases for version in versions])
 #> [[], ['champion'], []]
 # --8<-- [end:moved]
 
-# --8<-- [start:after]
-again = mlflow.pyfunc.load_model("models:/main.shop.eta@champion")
-print(champion.predict(trip).round(1), again.predict(trip).round(1))
-#> [34.] [25.]
-# --8<-- [end:after]
-
 # --8<-- [start:two-aliases]
 client.set_registered_model_alias(name, "baseline", "2")
 print(client.get_model_version(name, "2").aliases)
@@ -176,19 +170,6 @@ except Exception as error:
     print(str(error).split(". ")[0])
     #> Invalid Model Version stage: champion
 # --8<-- [end:slash]
-
-# --8<-- [start:no-alias]
-try:
-    mlflow.pyfunc.load_model("models:/main.shop.eta@challenger")
-except Exception as error:
-    print(error)
-    #> Registered model alias challenger not found.
-# --8<-- [end:no-alias]
-
-# --8<-- [start:by-number]
-print(mlflow.pyfunc.load_model("models:/main.shop.eta/2").predict(trip).round(1))
-#> [25.]
-# --8<-- [end:by-number]
 
 # --8<-- [start:no-version]
 try:
@@ -209,6 +190,19 @@ print(reasons)
 #> ["'latest' alias name (case insensitive) is reserved.", "Version alias name 'v2' is reserved."]
 # --8<-- [end:reserved]
 
+# --8<-- [start:no-alias]
+try:
+    mlflow.pyfunc.load_model("models:/main.shop.eta@challenger")
+except Exception as error:
+    print(error)
+    #> Registered model alias challenger not found.
+# --8<-- [end:no-alias]
+
+# --8<-- [start:by-number]
+print(mlflow.pyfunc.load_model("models:/main.shop.eta/2").predict(trip).round(1))
+#> [25.]
+# --8<-- [end:by-number]
+
 # --8<-- [start:search-aliases]
 print([version.aliases for version in client.search_model_versions(f"name = '{name}'")])
 #> [[], [], []]
@@ -216,22 +210,17 @@ print(sorted(client.get_registered_model(name).aliases))
 #> ['baseline', 'champion']
 # --8<-- [end:search-aliases]
 
+# --8<-- [start:after]
+again = mlflow.pyfunc.load_model("models:/main.shop.eta@champion")
+print(champion.predict(trip).round(1), again.predict(trip).round(1))
+#> [34.] [25.]
+# --8<-- [end:after]
+
 # --8<-- [start:delete-version]
 client.delete_model_version(name, "2")
 print(client.get_registered_model(name).aliases)
 #> {}
 # --8<-- [end:delete-version]
-
-# --8<-- [start:stages]
-import warnings
-
-with warnings.catch_warnings(record=True) as caught:
-    warnings.simplefilter("always")
-    moved = client.transition_model_version_stage(name, "3", "Production")
-warning = next(str(w.message) for w in caught if "since" in str(w.message))
-print(moved.current_stage, "-", warning.split("``")[2].split(". ")[0].strip())
-#> Production - is deprecated since 2.9.0
-# --8<-- [end:stages]
 
 # --8<-- [start:catalog]
 mlflow.set_registry_uri("databricks-uc")
@@ -251,6 +240,17 @@ catalog.delete_model_version_tag("main.shop.eta", "3", "validation")
 # --8<-- [start:catalog-alias]
 catalog.set_registered_model_alias("main.shop.eta", "champion", "3")
 # --8<-- [end:catalog-alias]
+
+# --8<-- [start:stages]
+import warnings
+
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    moved = client.transition_model_version_stage(name, "3", "Production")
+warning = next(str(w.message) for w in caught if "since" in str(w.message))
+print(moved.current_stage, "-", warning.split("``")[2].split(". ")[0].strip())
+#> Production - is deprecated since 2.9.0
+# --8<-- [end:stages]
 
 # --8<-- [start:catalog-stages]
 warnings.simplefilter("ignore", FutureWarning)

@@ -182,12 +182,6 @@ looked_up.select("id", *training.columns).orderBy("id").show()
 """
 # --8<-- [end:training-set]
 
-# --8<-- [start:key-left-in]
-kept = looked_up.drop("id", "day", "read_on", "rides")
-print(sorted(kept.columns))
-#> ['bikes', 'docks', 'rain_mm', 'station_id']
-# --8<-- [end:key-left-in]
-
 # --8<-- [start:train]
 from sklearn.linear_model import LinearRegression
 
@@ -204,6 +198,12 @@ wrong = LinearRegression().fit(leaking[inputs.columns].astype("float64"), leakin
 print(wrong.coef_.round(1))
 #> [ 0.8 -0.2 -5.1]
 # --8<-- [end:train-on-newest]
+
+# --8<-- [start:key-left-in]
+kept = looked_up.drop("id", "day", "read_on", "rides")
+print(sorted(kept.columns))
+#> ['bikes', 'docks', 'rain_mm', 'station_id']
+# --8<-- [end:key-left-in]
 
 # --8<-- [start:log]
 import mlflow
@@ -247,6 +247,13 @@ print(score(labels.where("id = 'A'")))
 #> {'A': 48.0}
 # --8<-- [end:score-the-past]
 
+# --8<-- [start:new-reading]
+reading = spark.sql("SELECT 1, DATE'2026-11-07', 10")
+station_days = station_days.union(reading)
+print(score(tomorrow))
+#> {'X': 40.0, 'Y': 11.0}
+# --8<-- [end:new-reading]
+
 # --8<-- [start:without-day]
 try:
     score(tomorrow.drop("day"))
@@ -274,13 +281,6 @@ except ValueError as error:
     print(str(error).splitlines()[0])
     #> Input X contains NaN.
 # --8<-- [end:unknown-station]
-
-# --8<-- [start:new-reading]
-reading = spark.sql("SELECT 1, DATE'2026-11-07', 10")
-station_days = station_days.union(reading)
-print(score(tomorrow))
-#> {'X': 40.0, 'Y': 11.0}
-# --8<-- [end:new-reading]
 
 # --8<-- [start:prepared-outside]
 scaled = inputs.assign(bikes=inputs["bikes"] / 14)

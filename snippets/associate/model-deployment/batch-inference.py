@@ -132,6 +132,35 @@ print(probabilities.predict(orders).round(2))
 """
 # --8<-- [end:probabilities]
 
+# --8<-- [start:alias-moves]
+slower = LinearRegression().fit(inputs, past["minutes"] + 5)
+mlflow.sklearn.log_model(
+    slower,
+    name="model",
+    signature=infer_signature(inputs, slower.predict(inputs)),
+    registered_model_name=name,
+    pip_requirements=["scikit-learn"],
+)
+# --8<-- [end:alias-moves]
+
+# --8<-- [start:loaded-before]
+uri = "models:/main.shop.delivery_minutes@champion"
+before = mlflow.pyfunc.load_model(uri)
+client.set_registered_model_alias(name, "champion", 2)
+after = mlflow.pyfunc.load_model(uri)
+
+first_order = orders.head(1)
+predictions = [loaded.predict(first_order)[0] for loaded in (before, after)]
+print([round(float(minutes), 1) for minutes in predictions])
+#> [21.0, 26.0]
+# --8<-- [end:loaded-before]
+
+# --8<-- [start:roll-back]
+client.set_registered_model_alias(name, "champion", 1)
+print(mlflow.pyfunc.load_model(uri).predict(first_order).round(1))
+#> [21.]
+# --8<-- [end:roll-back]
+
 # --8<-- [start:spark-udf]
 from pyspark.sql import functions as F
 
@@ -328,29 +357,6 @@ predicted.select("order_id", F.round("prediction", 1).alias("minutes")).orderBy(
 +--------+-------+
 """
 # --8<-- [end:spark-ml]
-
-# --8<-- [start:alias-moves]
-slower = LinearRegression().fit(inputs, past["minutes"] + 5)
-mlflow.sklearn.log_model(
-    slower,
-    name="model",
-    signature=infer_signature(inputs, slower.predict(inputs)),
-    registered_model_name=name,
-    pip_requirements=["scikit-learn"],
-)
-# --8<-- [end:alias-moves]
-
-# --8<-- [start:loaded-before]
-uri = "models:/main.shop.delivery_minutes@champion"
-before = mlflow.pyfunc.load_model(uri)
-client.set_registered_model_alias(name, "champion", 2)
-after = mlflow.pyfunc.load_model(uri)
-
-first_order = orders.head(1)
-predictions = [loaded.predict(first_order)[0] for loaded in (before, after)]
-print([round(float(minutes), 1) for minutes in predictions])
-#> [21.0, 26.0]
-# --8<-- [end:loaded-before]
 
 # --8<-- [start:write]
 from datetime import date

@@ -143,16 +143,16 @@ server = subprocess.Popen(
 address = f"http://127.0.0.1:{port}"
 for _ in range(600):
     try:
-        if requests.get(f"{address}/ping", timeout=2).ok:
+        if requests.get(f"{address}/ping", timeout=5).ok:
             break
-    except requests.ConnectionError:
+    except requests.RequestException:
         time.sleep(0.5)
 # --8<-- [end:serve]
 
 # --8<-- [start:request]
 def ask(*rows):
     body = {"dataframe_records": list(rows)}
-    answer = requests.post(f"{address}/invocations", json=body, timeout=30)
+    answer = requests.post(f"{address}/invocations", json=body, timeout=60)
     return [round(minutes, 1) for minutes in answer.json()["predictions"]]
 
 
@@ -191,7 +191,7 @@ print(ask({"callers": 6.0, "agents": 4.0}))
 
 # --8<-- [start:stop-serving]
 os.killpg(server.pid, signal.SIGTERM)
-code = server.wait(30)
+code = server.wait(120)
 # --8<-- [end:stop-serving]
 
 # --8<-- [start:concurrency]

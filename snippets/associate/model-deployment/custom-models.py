@@ -141,7 +141,6 @@ class Guarded(PythonModel):
             return model_input["amount"] * 2
 # --8<-- [end:guarded]
 
-
 # --8<-- [start:lock]
 try:
     mlflow.pyfunc.log_model(name="guarded", python_model=Guarded(), pip_requirements=[])
@@ -149,14 +148,6 @@ except Exception as error:
     print(str(error).split(".")[0])
     #> Failed to serialize Python model
 # --8<-- [end:lock]
-
-# --8<-- [start:lock-as-class]
-try:
-    mlflow.pyfunc.log_model(name="guarded", python_model=Guarded, pip_requirements=[])
-except Exception as error:
-    print(str(error).split(".")[0])
-    #> When `python_model` is a callable object, it must accept exactly one argument
-# --8<-- [end:lock-as-class]
 
 # --8<-- [start:lock-later]
 class GuardedLater(Guarded):
@@ -171,6 +162,14 @@ guarded = mlflow.pyfunc.log_model(name="g", python_model=GuardedLater(), pip_req
 print(mlflow.pyfunc.load_model(guarded.model_uri).predict(new).tolist())
 #> [120.0, 190.0]
 # --8<-- [end:lock-later]
+
+# --8<-- [start:lock-as-class]
+try:
+    mlflow.pyfunc.log_model(name="guarded", python_model=Guarded, pip_requirements=[])
+except Exception as error:
+    print(str(error).split(".")[0])
+    #> When `python_model` is a callable object, it must accept exactly one argument
+# --8<-- [end:lock-as-class]
 
 # --8<-- [start:ignored-params]
 answer = loaded.predict(new, params={"threshold": 0.9})

@@ -21,7 +21,8 @@ MlflowClient().set_registered_model_alias("delivery", "champion", 1)
 # --8<-- [end:log]
 
 # --8<-- [start:serve]
-import atexit
+import os
+import signal
 import socket
 import subprocess
 import time
@@ -34,8 +35,9 @@ with socket.socket() as probe:  # ask the system for a port that is free
 
 command = ["mlflow", "models", "serve", "--model-uri", "models:/delivery@champion"]
 command += ["--env-manager", "local", "--port", str(port)]
-server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-atexit.register(server.terminate)
+server = subprocess.Popen(
+    command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+)
 
 
 def is_up():
@@ -80,11 +82,6 @@ print(ask(dataframe_split={"columns": ["parcels", "km"], "data": [[2, 5.0]]}))
 #> (200, [29.0])
 # --8<-- [end:split-other-order]
 
-# --8<-- [start:split-without-columns]
-print(ask(dataframe_split={"data": [[5.0, 2]]}))
-#> (400, "Model is missing inputs ['km', 'parcels']")
-# --8<-- [end:split-without-columns]
-
 # --8<-- [start:named-tensors]
 print(ask(inputs={"km": [5.0, 1.0], "parcels": [2, 1]}))
 #> (200, [29.0, 15.0])
@@ -122,6 +119,11 @@ print(ask(dataframe_records=[{"km": 5.0, "parcels": 2, "city": "Bern"}]))
 #> (200, [29.0])
 # --8<-- [end:extra-column]
 
+# --8<-- [start:split-without-columns]
+print(ask(dataframe_split={"data": [[5.0, 2]]}))
+#> (400, "Model is missing inputs ['km', 'parcels']")
+# --8<-- [end:split-without-columns]
+
 # --8<-- [start:unknown-key]
 print(ask(columns=["km", "parcels"], data=[[5.0, 2]]))
 #> (400, 'The input must be a JSON dictionary with exactly one of the input fields')
@@ -138,20 +140,15 @@ print(ask(dataframe_records={"columns": ["km", "parcels"], "data": [[5.0, 2]]}))
 #> (400, 'Dataframe records format must be a list of records')
 # --8<-- [end:table-as-records]
 
-# --8<-- [start:table-as-instances]
-print(ask(instances={"columns": ["km", "parcels"], "data": [[5.0, 2]]})[0])
-#> 400
-# --8<-- [end:table-as-instances]
-
 # --8<-- [start:table-as-inputs]
 print(ask(inputs={"columns": ["km", "parcels"], "data": [5.0, 2]}))
 #> (400, "Model is missing inputs ['km', 'parcels']")
 # --8<-- [end:table-as-inputs]
 
-# --8<-- [start:cut]
-print(ask(dataframe_records=[{"km": 5.0, "parcels": 2.9}]))
-#> (200, [29.0])
-# --8<-- [end:cut]
+# --8<-- [start:table-as-instances]
+print(ask(instances={"columns": ["km", "parcels"], "data": [[5.0, 2]]})[0])
+#> 400
+# --8<-- [end:table-as-instances]
 
 # --8<-- [start:cut-in-python]
 try:
@@ -162,35 +159,10 @@ except Exception as error:
     #> Can not safely convert float64 to int64.
 # --8<-- [end:cut-in-python]
 
-# --8<-- [start:second-version]
-slower = LinearRegression().fit(trips, minutes + 20)
-mlflow.sklearn.log_model(
-    slower,
-    name="model",
-    input_example=trips.head(2),
-    registered_model_name="delivery",
-    pip_requirements=["scikit-learn"],
-)
-# --8<-- [end:second-version]
-
-# --8<-- [start:alias-moved]
-MlflowClient().set_registered_model_alias("delivery", "champion", 2)
-print(ask(dataframe_records=[{"km": 5.0, "parcels": 2}]))
+# --8<-- [start:cut]
+print(ask(dataframe_records=[{"km": 5.0, "parcels": 2.9}]))
 #> (200, [29.0])
-# --8<-- [end:alias-moved]
-
-# --8<-- [start:alias-loaded]
-champion = mlflow.pyfunc.load_model("models:/delivery@champion")
-print(champion.predict(pd.DataFrame({"km": [5.0], "parcels": [2]})).round(1))
-#> [49.]
-# --8<-- [end:alias-loaded]
-
-# --8<-- [start:stop]
-server.terminate()
-server.wait()
-print(is_up())
-#> True
-# --8<-- [end:stop]
+# --8<-- [end:cut]
 
 # --8<-- [start:config]
 from databricks.sdk import WorkspaceClient
@@ -240,6 +212,26 @@ print(EndpointCoreConfigInput.from_dict({"name": "delivery", **as_dict}).as_dict
 """
 # --8<-- [end:from-dict]
 
+# --8<-- [start:deploy-client]
+from mlflow.deployments import get_deploy_client
+
+deployments = get_deploy_client("databricks")
+served = {
+    "entity_name": "main.shop.delivery",
+    "entity_version": "3",
+    "workload_size": "Small",
+    "scale_to_zero_enabled": True,
+}
+deployments.create_endpoint(
+    config={"name": "delivery", "config": {"served_entities": [served]}}
+)
+# --8<-- [end:deploy-client]
+
+# --8<-- [start:registry-client]
+print(hasattr(MlflowClient(), "create_endpoint"))
+#> False
+# --8<-- [end:registry-client]
+
 # --8<-- [start:deprecated]
 import inspect
 
@@ -270,26 +262,6 @@ print([kind.value for kind in ServingModelWorkloadType])
 """
 # --8<-- [end:workload-types]
 
-# --8<-- [start:deploy-client]
-from mlflow.deployments import get_deploy_client
-
-deployments = get_deploy_client("databricks")
-served = {
-    "entity_name": "main.shop.delivery",
-    "entity_version": "3",
-    "workload_size": "Small",
-    "scale_to_zero_enabled": True,
-}
-deployments.create_endpoint(
-    config={"name": "delivery", "config": {"served_entities": [served]}}
-)
-# --8<-- [end:deploy-client]
-
-# --8<-- [start:registry-client]
-print(hasattr(MlflowClient(), "create_endpoint"))
-#> False
-# --8<-- [end:registry-client]
-
 # --8<-- [start:query]
 from databricks.sdk.service.serving import DataframeSplitInput
 
@@ -313,6 +285,29 @@ requests.post(
 )
 # --8<-- [end:rest]
 
+# --8<-- [start:second-version]
+slower = LinearRegression().fit(trips, minutes + 20)
+mlflow.sklearn.log_model(
+    slower,
+    name="model",
+    input_example=trips.head(2),
+    registered_model_name="delivery",
+    pip_requirements=["scikit-learn"],
+)
+# --8<-- [end:second-version]
+
+# --8<-- [start:alias-moved]
+MlflowClient().set_registered_model_alias("delivery", "champion", 2)
+print(ask(dataframe_records=[{"km": 5.0, "parcels": 2}]))
+#> (200, [29.0])
+# --8<-- [end:alias-moved]
+
+# --8<-- [start:alias-loaded]
+champion = mlflow.pyfunc.load_model("models:/delivery@champion")
+print(champion.predict(pd.DataFrame({"km": [5.0], "parcels": [2]})).round(1))
+#> [49.]
+# --8<-- [end:alias-loaded]
+
 # --8<-- [start:version-swap]
 served = {"entity_name": "main.shop.delivery", "entity_version": "4", "workload_size": "Small"}
 deployments.update_endpoint_config(
@@ -320,3 +315,12 @@ deployments.update_endpoint_config(
     config={"served_entities": [served | {"scale_to_zero_enabled": True}]},
 )
 # --8<-- [end:version-swap]
+
+# --8<-- [start:stop]
+os.killpg(server.pid, signal.SIGTERM)  # the server and its worker process, which answers
+server.wait()
+while is_up():
+    time.sleep(0.5)
+print(is_up())
+#> False
+# --8<-- [end:stop]

@@ -78,6 +78,15 @@ current      285  3.93  0.16
 """
 # --8<-- [end:even]
 
+# --8<-- [start:fields]
+from dataclasses import fields
+
+from databricks.sdk.service.serving import Route
+
+print([field.name for field in fields(Route)])
+#> ['traffic_percentage', 'served_entity_name', 'served_model_name']
+# --8<-- [end:fields]
+
 # --8<-- [start:customers]
 print((log.groupby("customer").served.nunique() == 2).sum(), "of", log.customer.nunique())
 #> 43 of 60
@@ -155,46 +164,6 @@ with suppress(KeyError):  # nobody answers here; a workspace does, with the name
     workspace.serving_endpoints.create(name="eta", config=config)
 # --8<-- [end:create]
 
-# --8<-- [start:shift]
-with suppress(KeyError):
-    workspace.serving_endpoints.update_config(
-        name="eta",
-        served_entities=[current, candidate],
-        traffic_config=TrafficConfig(
-            routes=[
-                Route(served_model_name="current", traffic_percentage=50),
-                Route(served_model_name="candidate", traffic_percentage=50),
-            ]
-        ),
-    )
-# --8<-- [end:shift]
-
-# --8<-- [start:promote]
-workspace.registered_models.set_alias("main.shop.eta", alias="champion", version_num=2)
-with suppress(KeyError):
-    workspace.serving_endpoints.update_config(
-        name="eta",
-        served_entities=[candidate],
-        traffic_config=TrafficConfig(
-            routes=[Route(served_model_name="candidate", traffic_percentage=100)]
-        ),
-    )
-# --8<-- [end:promote]
-
-# --8<-- [start:unchecked]
-with suppress(KeyError):
-    workspace.serving_endpoints.update_config(
-        name="eta",
-        served_entities=[current, candidate],
-        traffic_config=TrafficConfig(
-            routes=[
-                Route(served_model_name="current", traffic_percentage=90),
-                Route(served_model_name="canary", traffic_percentage=20),
-            ]
-        ),
-    )
-# --8<-- [end:unchecked]
-
 # --8<-- [start:mlflow]
 from mlflow.deployments import get_deploy_client
 
@@ -217,6 +186,46 @@ client.create_endpoint(
     }
 )
 # --8<-- [end:mlflow]
+
+# --8<-- [start:shift]
+with suppress(KeyError):
+    workspace.serving_endpoints.update_config(
+        name="eta",
+        served_entities=[current, candidate],
+        traffic_config=TrafficConfig(
+            routes=[
+                Route(served_model_name="current", traffic_percentage=50),
+                Route(served_model_name="candidate", traffic_percentage=50),
+            ]
+        ),
+    )
+# --8<-- [end:shift]
+
+# --8<-- [start:unchecked]
+with suppress(KeyError):
+    workspace.serving_endpoints.update_config(
+        name="eta",
+        served_entities=[current, candidate],
+        traffic_config=TrafficConfig(
+            routes=[
+                Route(served_model_name="current", traffic_percentage=90),
+                Route(served_model_name="canary", traffic_percentage=20),
+            ]
+        ),
+    )
+# --8<-- [end:unchecked]
+
+# --8<-- [start:promote]
+workspace.registered_models.set_alias("main.shop.eta", alias="champion", version_num=2)
+with suppress(KeyError):
+    workspace.serving_endpoints.update_config(
+        name="eta",
+        served_entities=[candidate],
+        traffic_config=TrafficConfig(
+            routes=[Route(served_model_name="candidate", traffic_percentage=100)]
+        ),
+    )
+# --8<-- [end:promote]
 
 # --8<-- [start:as-printed]
 name = "main.shop.eta"
@@ -255,12 +264,3 @@ entity = ServedEntityInput.from_dict(
 print(list(entity.as_dict()))
 #> ['entity_name', 'entity_version']
 # --8<-- [end:dropped]
-
-# --8<-- [start:fields]
-from dataclasses import fields
-
-from databricks.sdk.service.serving import Route
-
-print([field.name for field in fields(Route)])
-#> ['traffic_percentage', 'served_entity_name', 'served_model_name']
-# --8<-- [end:fields]

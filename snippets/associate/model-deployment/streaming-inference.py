@@ -16,15 +16,6 @@ mlflow.sklearn.log_model(
 mlflow.MlflowClient().set_registered_model_alias("late", "champion", 1)
 # --8<-- [end:model]
 
-# --8<-- [start:no-distance]
-champion = mlflow.pyfunc.load_model("models:/late@champion")
-try:
-    champion.predict(pd.DataFrame({"km": [2.0, float("nan")]}))
-except Exception as error:
-    print(type(error).__name__, "-", str(error).splitlines()[0])
-    #> ValueError - Input X contains NaN.
-# --8<-- [end:no-distance]
-
 # --8<-- [start:first-file]
 import json
 from pathlib import Path
@@ -41,28 +32,6 @@ def arrive(name, *orders):
 
 arrive("1.json", (1, "Oslo", 2.0), (2, "Oslo", 8.0), (3, "Bern", 3.0), (4, "Bern", None))
 # --8<-- [end:first-file]
-
-# --8<-- [start:no-dlt]
-try:
-    import dlt
-
-    print(dlt.table)
-except Exception as error:
-    print(type(error).__name__, "-", error)
-    #> ModuleNotFoundError - No module named 'dlt'
-# --8<-- [end:no-dlt]
-
-# --8<-- [start:names]
-from pyspark import pipelines as dp
-
-for name in ["table", "materialized_view", "temporary_view", "view", "expect_or_drop"]:
-    print(name, hasattr(dp, name))
-    #> table True
-    #> materialized_view True
-    #> temporary_view True
-    #> view False
-    #> expect_or_drop False
-# --8<-- [end:names]
 
 # --8<-- [start:outside]
 from pyspark import pipelines as dp
@@ -129,6 +98,37 @@ print(rows_of("late_by_city"))
 #> [['Bern', 1, 0], ['Oslo', 2, 1]]
 # --8<-- [end:tables-again]
 
+# --8<-- [start:no-distance]
+champion = mlflow.pyfunc.load_model("models:/late@champion")
+try:
+    champion.predict(pd.DataFrame({"km": [2.0, float("nan")]}))
+except Exception as error:
+    print(type(error).__name__, "-", str(error).splitlines()[0])
+    #> ValueError - Input X contains NaN.
+# --8<-- [end:no-distance]
+
+# --8<-- [start:names]
+from pyspark import pipelines as dp
+
+for name in ["table", "materialized_view", "temporary_view", "view", "expect_or_drop"]:
+    print(name, hasattr(dp, name))
+    #> table True
+    #> materialized_view True
+    #> temporary_view True
+    #> view False
+    #> expect_or_drop False
+# --8<-- [end:names]
+
+# --8<-- [start:no-dlt]
+try:
+    import dlt
+
+    print(dlt.table)
+except Exception as error:
+    print(type(error).__name__, "-", error)
+    #> ModuleNotFoundError - No module named 'dlt'
+# --8<-- [end:no-dlt]
+
 # --8<-- [start:stream]
 is_late = mlflow.pyfunc.spark_udf(
     spark, "models:/late@champion", result_type="long", env_manager="local"
@@ -186,6 +186,36 @@ print(len({write["queryId"] for write in writes}), "queries")
 #> 2 queries
 # --8<-- [end:who-wrote]
 
+# --8<-- [start:show-a-stream]
+scored = spark.readStream.schema(schema).json(str(incoming))
+scored = scored.withColumn("late", is_late("km"))
+try:
+    scored.show()
+except Exception as error:
+    print(type(error).__name__)
+    #> AnalysisException
+# --8<-- [end:show-a-stream]
+
+# --8<-- [start:show-message]
+try:
+    scored.show()
+except Exception as error:
+    print(str(error).splitlines()[0].split("; SQLSTATE")[0])
+    """
+    Queries with streaming sources must be executed with writeStream.start(), or from a streaming table or flow definition within a Spark Declarative Pipeline.;
+    """
+# --8<-- [end:show-message]
+
+# --8<-- [start:no-schema]
+try:
+    spark.readStream.json(str(incoming))
+except Exception as error:
+    print(type(error).__name__)
+    #> IllegalArgumentException
+    print(str(error).split(".")[0])
+    #> Schema must be specified when creating a streaming source DataFrame
+# --8<-- [end:no-schema]
+
 # --8<-- [start:each-batch]
 batches = []
 
@@ -227,36 +257,6 @@ query.awaitTermination()
 print(batches)
 #> [(0, False), (1, False), (2, False)]
 # --8<-- [end:one-file-each]
-
-# --8<-- [start:show-a-stream]
-scored = spark.readStream.schema(schema).json(str(incoming))
-scored = scored.withColumn("late", is_late("km"))
-try:
-    scored.show()
-except Exception as error:
-    print(type(error).__name__)
-    #> AnalysisException
-# --8<-- [end:show-a-stream]
-
-# --8<-- [start:show-message]
-try:
-    scored.show()
-except Exception as error:
-    print(str(error).splitlines()[0].split("; SQLSTATE")[0])
-    """
-    Queries with streaming sources must be executed with writeStream.start(), or from a streaming table or flow definition within a Spark Declarative Pipeline.;
-    """
-# --8<-- [end:show-message]
-
-# --8<-- [start:no-schema]
-try:
-    spark.readStream.json(str(incoming))
-except Exception as error:
-    print(type(error).__name__)
-    #> IllegalArgumentException
-    print(str(error).split(".")[0])
-    #> Schema must be specified when creating a streaming source DataFrame
-# --8<-- [end:no-schema]
 
 # --8<-- [start:parquet]
 def copy_what_is_there(checkpoint):

@@ -35,13 +35,6 @@ for depth in [1, 2, 4, 8, 12]:
     #> depth 12: train 0.52, validation 4.05
 # --8<-- [end:depths]
 
-# --8<-- [start:best-depth]
-print(min(errors, key=lambda depth: errors[depth][0]))
-#> 12
-print(min(errors, key=lambda depth: errors[depth][1]))
-#> 4
-# --8<-- [end:best-depth]
-
 # --8<-- [start:figure]
 import matplotlib.pyplot as plt
 
@@ -53,6 +46,13 @@ ax.set(xlabel="depth of the tree", ylabel="RMSE", ylim=(0, 7), xticks=list(error
 ax.legend()
 fig.savefig("bias-and-variance-depth.svg")
 # --8<-- [end:figure]
+
+# --8<-- [start:best-depth]
+print(min(errors, key=lambda depth: errors[depth][0]))
+#> 12
+print(min(errors, key=lambda depth: errors[depth][1]))
+#> 4
+# --8<-- [end:best-depth]
 
 # --8<-- [start:memorize]
 deep = DecisionTreeRegressor(random_state=0).fit(hours, load)
@@ -78,14 +78,6 @@ for depth in [1, 2, 4, 12]:
     #> 4 (0.5, 2.9)
     #> 12 (0.1, 8.3)
 # --8<-- [end:two-parts]
-
-# --8<-- [start:forest-parts]
-from sklearn.ensemble import RandomForestRegressor
-
-forest = RandomForestRegressor(n_estimators=10, random_state=0)
-print(bias_and_variance(forest))
-#> (0.0, 4.5)
-# --8<-- [end:forest-parts]
 
 # --8<-- [start:more-rows]
 from sklearn.linear_model import LinearRegression
@@ -136,6 +128,27 @@ for alpha in [0.001, 10, 100, 10000]:
     #> alpha 10000: train 4.40, validation 4.91
 # --8<-- [end:ridge]
 
+# --8<-- [start:forest-parts]
+from sklearn.ensemble import RandomForestRegressor
+
+forest = RandomForestRegressor(n_estimators=10, random_state=0)
+print(bias_and_variance(forest))
+#> (0.0, 4.5)
+# --8<-- [end:forest-parts]
+
+# --8<-- [start:boosting-rounds]
+from sklearn.ensemble import GradientBoostingRegressor
+
+boosted = GradientBoostingRegressor(n_estimators=600, random_state=0).fit(hours, load)
+old, new = boosted.staged_predict(hours), boosted.staged_predict(new_hours)
+for rounds, (fitted, predicted) in enumerate(zip(old, new, strict=True), start=1):
+    if rounds in [5, 50, 600]:
+        print(rounds, round(rmse(load, fitted), 2), round(rmse(new_load, predicted), 2))
+        #> 5 5.17 5.28
+        #> 50 2.09 3.17
+        #> 600 0.34 3.93
+# --8<-- [end:boosting-rounds]
+
 # --8<-- [start:mae-rises]
 from sklearn.metrics import mean_absolute_error, mean_squared_error
 
@@ -156,19 +169,6 @@ for trees in [1, 10, 100, 300]:
     #> 100 3.5
     #> 300 3.5
 # --8<-- [end:no-u]
-
-# --8<-- [start:boosting-rounds]
-from sklearn.ensemble import GradientBoostingRegressor
-
-boosted = GradientBoostingRegressor(n_estimators=600, random_state=0).fit(hours, load)
-old, new = boosted.staged_predict(hours), boosted.staged_predict(new_hours)
-for rounds, (fitted, predicted) in enumerate(zip(old, new, strict=True), start=1):
-    if rounds in [5, 50, 600]:
-        print(rounds, round(rmse(load, fitted), 2), round(rmse(new_load, predicted), 2))
-        #> 5 5.17 5.28
-        #> 50 2.09 3.17
-        #> 600 0.34 3.93
-# --8<-- [end:boosting-rounds]
 
 # --8<-- [start:spark-depths]
 from pyspark.ml.evaluation import RegressionEvaluator

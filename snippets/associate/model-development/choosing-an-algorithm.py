@@ -161,6 +161,16 @@ print([round(float(number), 1) for number in model.featureImportances])
 #> [0.5, 0.5]
 # --8<-- [end:reasons]
 
+# --8<-- [start:trees-of-ensembles]
+from pyspark.ml.regression import GBTRegressor, RandomForestRegressor
+
+forest, boosted = RandomForestRegressor(), GBTRegressor()
+print(forest.hasParam("numTrees"), forest.getNumTrees())
+#> True 20
+print(boosted.hasParam("numTrees"), boosted.getMaxIter())
+#> False 20
+# --8<-- [end:trees-of-ensembles]
+
 # --8<-- [start:three-classes]
 nine = [(Vectors.dense([float(i)]), float(i % 3)) for i in range(9)]
 three = spark.createDataFrame(nine, ["features", "label"])
@@ -200,15 +210,17 @@ except Exception as error:
     #> [USER_RAISED_EXCEPTION] Vector values MUST NOT be Negative, NaN or Infinity
 # --8<-- [end:negative-features]
 
-# --8<-- [start:trees-of-ensembles]
-from pyspark.ml.regression import GBTRegressor, RandomForestRegressor
+# --8<-- [start:counts]
+from pyspark.ml.regression import GeneralizedLinearRegression
 
-forest, boosted = RandomForestRegressor(), GBTRegressor()
-print(forest.hasParam("numTrees"), forest.getNumTrees())
-#> True 20
-print(boosted.hasParam("numTrees"), boosted.getMaxIter())
-#> False 20
-# --8<-- [end:trees-of-ensembles]
+counted = [(1.0, 0.0), (2.0, 0.0), (3.0, 1.0), (4.0, 3.0), (5.0, 8.0), (6.0, 20.0)]
+calls = spark.createDataFrame(counted, "hour double, calls double")
+calls = VectorAssembler(inputCols=["hour"], outputCol="features").transform(calls)
+poisson = GeneralizedLinearRegression(labelCol="calls", family="poisson").fit(calls)
+straight = LinearRegression(labelCol="calls").fit(calls)
+print([round(model.predict(Vectors.dense([1.0])), 1) for model in (straight, poisson)])
+#> [-3.7, 0.1]
+# --8<-- [end:counts]
 
 # --8<-- [start:clusters]
 from pyspark.ml.clustering import KMeans
@@ -252,15 +264,3 @@ model.setColdStartStrategy("drop")
 print(model.transform(new_reader).count())
 #> 0
 # --8<-- [end:cold-start-drop]
-
-# --8<-- [start:counts]
-from pyspark.ml.regression import GeneralizedLinearRegression
-
-counted = [(1.0, 0.0), (2.0, 0.0), (3.0, 1.0), (4.0, 3.0), (5.0, 8.0), (6.0, 20.0)]
-calls = spark.createDataFrame(counted, "hour double, calls double")
-calls = VectorAssembler(inputCols=["hour"], outputCol="features").transform(calls)
-poisson = GeneralizedLinearRegression(labelCol="calls", family="poisson").fit(calls)
-straight = LinearRegression(labelCol="calls").fit(calls)
-print([round(model.predict(Vectors.dense([1.0])), 1) for model in (straight, poisson)])
-#> [-3.7, 0.1]
-# --8<-- [end:counts]

@@ -43,6 +43,17 @@ for name in ["f1", "weightedRecall", "fMeasureByLabel"]:
     #> fMeasureByLabel 0.0
 # --8<-- [end:lazy-f1]
 
+# --8<-- [start:no-skill]
+from pyspark.ml.evaluation import BinaryClassificationEvaluator
+
+coin = payments.withColumn("rawPrediction", F.lit(0.5))
+area = BinaryClassificationEvaluator(labelCol="fraud")
+roc = area.setMetricName("areaUnderROC").evaluate(coin)
+pr = area.setMetricName("areaUnderPR").evaluate(coin)
+print(roc, pr)
+#> 0.5 0.02
+# --8<-- [end:no-skill]
+
 # --8<-- [start:random-split]
 frauds = spark.range(0, 100, 1, 1).withColumn("fraud", F.lit(1))
 splits = [frauds.randomSplit([0.8, 0.2], seed)[1].count() for seed in range(10)]
@@ -232,27 +243,6 @@ for threshold in [0.5, 0.2, 0.1, 0.05]:
 plain.setThreshold(0.5)
 # --8<-- [end:thresholds]
 
-# --8<-- [start:no-skill]
-from pyspark.ml.evaluation import BinaryClassificationEvaluator
-
-coin = payments.withColumn("rawPrediction", F.lit(0.5))
-area = BinaryClassificationEvaluator(labelCol="fraud")
-roc = area.setMetricName("areaUnderROC").evaluate(coin)
-pr = area.setMetricName("areaUnderPR").evaluate(coin)
-print(roc, pr)
-#> 0.5 0.02
-# --8<-- [end:no-skill]
-
-# --8<-- [start:balanced-test]
-balanced_test = test.where("fraud = 1 OR id % 50 = 1")
-for name, rows in [("2% frauds", test), ("balanced", balanced_test)]:
-    scored = weighted.transform(rows)
-    areas = [area.setMetricName(n).evaluate(scored) for n in ["areaUnderROC", "areaUnderPR"]]
-    print(f"{name:9}", precision_and_recall(scored), [round(value, 2) for value in areas])
-    #> 2% frauds [0.1, 0.9] [0.94, 0.38]
-    #> balanced  [0.78, 0.9] [0.93, 0.91]
-# --8<-- [end:balanced-test]
-
 # --8<-- [start:leak]
 from pyspark.ml.classification import DecisionTreeClassifier
 
@@ -279,3 +269,13 @@ old = old.withColumn("copy", F.explode(F.sequence(F.lit(1), many)))
 print(precision_and_recall(tree.fit(old).transform(new)))
 #> [0.0, 0.0]
 # --8<-- [end:no-leak]
+
+# --8<-- [start:balanced-test]
+balanced_test = test.where("fraud = 1 OR id % 50 = 1")
+for name, rows in [("2% frauds", test), ("balanced", balanced_test)]:
+    scored = weighted.transform(rows)
+    areas = [area.setMetricName(n).evaluate(scored) for n in ["areaUnderROC", "areaUnderPR"]]
+    print(f"{name:9}", precision_and_recall(scored), [round(value, 2) for value in areas])
+    #> 2% frauds [0.1, 0.9] [0.94, 0.38]
+    #> balanced  [0.78, 0.9] [0.93, 0.91]
+# --8<-- [end:balanced-test]

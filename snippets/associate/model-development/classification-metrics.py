@@ -183,42 +183,28 @@ print(round(evaluator.evaluate(predictions), 4))
 #> 0.7107
 # --8<-- [end:pr]
 
-# --8<-- [start:thresholds]
-by_label = MulticlassClassificationEvaluator(metricLabel=1.0)
-for threshold in [0.1, 0.35, 0.5, 0.68, 0.75]:
-    table = predict(rows, threshold)
-    p = by_label.setMetricName("precisionByLabel").evaluate(table)
-    r = by_label.setMetricName("recallByLabel").evaluate(table)
-    print(f"above {threshold}: precision {p:.2f}, recall {r:.2f}")
-    #> above 0.1: precision 0.31, recall 1.00
-    #> above 0.35: precision 0.50, recall 0.80
-    #> above 0.5: precision 0.75, recall 0.60
-    #> above 0.68: precision 0.67, recall 0.40
-    #> above 0.75: precision 1.00, recall 0.40
-# --8<-- [end:thresholds]
+# --8<-- [start:figure]
+import matplotlib.pyplot as plt
+from sklearn.metrics import precision_recall_curve, roc_curve
 
-# --8<-- [start:move-threshold]
-curves = ["areaUnderROC", "areaUnderPR"]
-evaluators = [BinaryClassificationEvaluator(metricName=name) for name in curves]
-others = ["logLoss", "accuracy", "f1"]
-evaluators += [MulticlassClassificationEvaluator(metricName=name) for name in others]
-
-strict, loose = predict(rows, 0.5), predict(rows, 0.35)
-for evaluator in evaluators:
-    before, after = evaluator.evaluate(strict), evaluator.evaluate(loose)
-    print(evaluator.getMetricName(), round(before, 4), round(after, 4))
-    #> areaUnderROC 0.8133 0.8133
-    #> areaUnderPR 0.7107 0.7107
-    #> logLoss 0.4176 0.4176
-    #> accuracy 0.85 0.75
-    #> f1 0.8441 0.765
-# --8<-- [end:move-threshold]
-
-# --8<-- [start:recall-moves]
-evaluator = MulticlassClassificationEvaluator(metricName="recallByLabel", metricLabel=1.0)
-print(evaluator.evaluate(strict), evaluator.evaluate(loose))
-#> 0.6 0.8
-# --8<-- [end:recall-moves]
+labels, scores = [1] * 5 + [0] * 15, left + stayed
+fig, (left_ax, right_ax) = plt.subplots(1, 2, figsize=(7, 3.4))
+false_rates, true_rates, _ = roc_curve(labels, scores, drop_intermediate=False)
+left_ax.plot(false_rates, true_rates)
+left_ax.plot([0, 1], [0, 1], color="C2", linestyle="--")
+left_ax.scatter([fp / 15], [recall], color="C1", zorder=3)
+left_ax.text(0.1, 0.52, "threshold 0.5", color="C1")
+left_ax.set(xlabel="false positive rate", ylabel="true positive rate (recall)")
+left_ax.set_title("ROC curve, area 0.81")
+precisions, recalls, _ = precision_recall_curve(labels, scores)
+right_ax.plot(recalls[:-1], precisions[:-1])
+right_ax.axhline(0.25, color="C2", linestyle="--")
+right_ax.scatter([recall], [precision], color="C1", zorder=3)
+right_ax.text(0.63, 0.77, "threshold 0.5", color="C1")
+right_ax.set(xlabel="recall", ylabel="precision", xlim=(-0.05, 1.05), ylim=(0, 1.05))
+right_ax.set_title("Precision-recall curve")
+fig.savefig("classification-metrics-curves.svg")
+# --8<-- [end:figure]
 
 # --8<-- [start:model]
 from pyspark.ml.classification import LinearSVC, LogisticRegression
@@ -237,15 +223,6 @@ print(model.transform(customers).columns[2:])
 print(LinearSVC().fit(customers).transform(customers).columns[2:])
 #> ['rawPrediction', 'prediction']
 # --8<-- [end:model]
-
-# --8<-- [start:set-threshold]
-for threshold in [0.5, 0.9]:
-    scored = model.setThreshold(threshold).transform(customers)
-    positives = scored.where("prediction = 1").count()
-    print(threshold, positives, round(BinaryClassificationEvaluator().evaluate(scored), 4))
-    #> 0.5 3 0.8889
-    #> 0.9 2 0.8889
-# --8<-- [end:set-threshold]
 
 # --8<-- [start:no-probability]
 labels_only = predictions.select("label", "prediction")
@@ -292,6 +269,52 @@ for metric in ["areaUnderROC", "areaUnderPR"]:
     #> areaUnderPR True
 # --8<-- [end:larger]
 
+# --8<-- [start:thresholds]
+by_label = MulticlassClassificationEvaluator(metricLabel=1.0)
+for threshold in [0.1, 0.35, 0.5, 0.68, 0.75]:
+    table = predict(rows, threshold)
+    p = by_label.setMetricName("precisionByLabel").evaluate(table)
+    r = by_label.setMetricName("recallByLabel").evaluate(table)
+    print(f"above {threshold}: precision {p:.2f}, recall {r:.2f}")
+    #> above 0.1: precision 0.31, recall 1.00
+    #> above 0.35: precision 0.50, recall 0.80
+    #> above 0.5: precision 0.75, recall 0.60
+    #> above 0.68: precision 0.67, recall 0.40
+    #> above 0.75: precision 1.00, recall 0.40
+# --8<-- [end:thresholds]
+
+# --8<-- [start:move-threshold]
+curves = ["areaUnderROC", "areaUnderPR"]
+evaluators = [BinaryClassificationEvaluator(metricName=name) for name in curves]
+others = ["logLoss", "accuracy", "f1"]
+evaluators += [MulticlassClassificationEvaluator(metricName=name) for name in others]
+
+strict, loose = predict(rows, 0.5), predict(rows, 0.35)
+for evaluator in evaluators:
+    before, after = evaluator.evaluate(strict), evaluator.evaluate(loose)
+    print(evaluator.getMetricName(), round(before, 4), round(after, 4))
+    #> areaUnderROC 0.8133 0.8133
+    #> areaUnderPR 0.7107 0.7107
+    #> logLoss 0.4176 0.4176
+    #> accuracy 0.85 0.75
+    #> f1 0.8441 0.765
+# --8<-- [end:move-threshold]
+
+# --8<-- [start:recall-moves]
+evaluator = MulticlassClassificationEvaluator(metricName="recallByLabel", metricLabel=1.0)
+print(evaluator.evaluate(strict), evaluator.evaluate(loose))
+#> 0.6 0.8
+# --8<-- [end:recall-moves]
+
+# --8<-- [start:set-threshold]
+for threshold in [0.5, 0.9]:
+    scored = model.setThreshold(threshold).transform(customers)
+    positives = scored.where("prediction = 1").count()
+    print(threshold, positives, round(BinaryClassificationEvaluator().evaluate(scored), 4))
+    #> 0.5 3 0.8889
+    #> 0.9 2 0.8889
+# --8<-- [end:set-threshold]
+
 # --8<-- [start:sklearn]
 from sklearn.metrics import average_precision_score, f1_score, log_loss, roc_auc_score
 
@@ -309,29 +332,6 @@ print("ROC AUC", round(roc_auc_score(labels, scores), 4))
 print("average precision", round(average_precision_score(labels, scores), 4))
 #> average precision 0.731
 # --8<-- [end:sklearn]
-
-# --8<-- [start:figure]
-import matplotlib.pyplot as plt
-from sklearn.metrics import precision_recall_curve, roc_curve
-
-labels, scores = [1] * 5 + [0] * 15, left + stayed
-fig, (left_ax, right_ax) = plt.subplots(1, 2, figsize=(7, 3.4))
-false_rates, true_rates, _ = roc_curve(labels, scores, drop_intermediate=False)
-left_ax.plot(false_rates, true_rates)
-left_ax.plot([0, 1], [0, 1], color="C2", linestyle="--")
-left_ax.scatter([fp / 15], [recall], color="C1", zorder=3)
-left_ax.text(0.1, 0.52, "threshold 0.5", color="C1")
-left_ax.set(xlabel="false positive rate", ylabel="true positive rate (recall)")
-left_ax.set_title("ROC curve, area 0.81")
-precisions, recalls, _ = precision_recall_curve(labels, scores)
-right_ax.plot(recalls[:-1], precisions[:-1])
-right_ax.axhline(0.25, color="C2", linestyle="--")
-right_ax.scatter([recall], [precision], color="C1", zorder=3)
-right_ax.text(0.63, 0.77, "threshold 0.5", color="C1")
-right_ax.set(xlabel="recall", ylabel="precision", xlim=(-0.05, 1.05), ylim=(0, 1.05))
-right_ax.set_title("Precision-recall curve")
-fig.savefig("classification-metrics-curves.svg")
-# --8<-- [end:figure]
 
 # --8<-- [start:mlflow]
 import mlflow

@@ -64,11 +64,6 @@ print(len(fits))
 #> 19
 # --8<-- [end:cross-validator]
 
-# --8<-- [start:metrics]
-print(len(tuned.avgMetrics))
-#> 6
-# --8<-- [end:metrics]
-
 # --8<-- [start:rows]
 pair = ParamGridBuilder().addGrid(lr.regParam, [0.0, 1.0]).build()
 cv = CrossValidator(
@@ -83,6 +78,11 @@ cv.fit(flats)
 print(fits)
 #> [20, 20, 20, 20, 20, 20, 30]
 # --8<-- [end:rows]
+
+# --8<-- [start:metrics]
+print(len(tuned.avgMetrics))
+#> 6
+# --8<-- [end:metrics]
 
 # --8<-- [start:parallel]
 fits.clear()

@@ -47,6 +47,14 @@ for params, rmse in zip(grid, model.avgMetrics):
     #> 100.0 49.8
 # --8<-- [end:tune]
 
+# --8<-- [start:direction]
+for name in ["rmse", "mae", "r2"]:
+    print(name, RegressionEvaluator(metricName=name).isLargerBetter())
+    #> rmse False
+    #> mae False
+    #> r2 True
+# --8<-- [end:direction]
+
 # --8<-- [start:winner-of-grid]
 print(type(model.bestModel).__name__)
 #> PipelineModel
@@ -120,34 +128,6 @@ print(kept.bestModel.stages[-1].summary.numInstances)
 #> 60
 # --8<-- [end:refit-rows]
 
-# --8<-- [start:direction]
-for name in ["rmse", "mae", "r2"]:
-    print(name, RegressionEvaluator(metricName=name).isLargerBetter())
-    #> rmse False
-    #> mae False
-    #> r2 True
-# --8<-- [end:direction]
-
-# --8<-- [start:split]
-from pyspark.ml.tuning import TrainValidationSplit
-
-split = TrainValidationSplit(
-    estimator=pipeline,
-    estimatorParamMaps=grid,
-    evaluator=evaluator,
-    trainRatio=0.75,
-    seed=4,
-)
-quick = split.fit(train)
-print([round(rmse, 1) for rmse in quick.validationMetrics])
-#> [25.5, 23.0, 35.1]
-# --8<-- [end:split]
-
-# --8<-- [start:no-average]
-print(hasattr(quick, "avgMetrics"), hasattr(model, "validationMetrics"))
-#> False False
-# --8<-- [end:no-average]
-
 # --8<-- [start:params]
 print(sorted(param.name for param in CrossValidator().params))
 """
@@ -175,6 +155,26 @@ again = cv.fit(train.repartition(4, "id"))
 print(np.allclose(again.avgMetrics, model.avgMetrics))
 #> False
 # --8<-- [end:partitions]
+
+# --8<-- [start:split]
+from pyspark.ml.tuning import TrainValidationSplit
+
+split = TrainValidationSplit(
+    estimator=pipeline,
+    estimatorParamMaps=grid,
+    evaluator=evaluator,
+    trainRatio=0.75,
+    seed=4,
+)
+quick = split.fit(train)
+print([round(rmse, 1) for rmse in quick.validationMetrics])
+#> [25.5, 23.0, 35.1]
+# --8<-- [end:split]
+
+# --8<-- [start:no-average]
+print(hasattr(quick, "avgMetrics"), hasattr(model, "validationMetrics"))
+#> False False
+# --8<-- [end:no-average]
 
 # --8<-- [start:spread]
 from sklearn.linear_model import Ridge
@@ -226,6 +226,40 @@ for folds in [3, 10]:
     #> 3 40 20
     #> 10 54 6
 # --8<-- [end:shares]
+
+# --8<-- [start:days]
+days = []
+
+
+class NotedRegression(LinearRegression):
+    def _fit(self, dataset):
+        days.append({row.id for row in dataset.select("id").collect()})
+        return super()._fit(dataset)
+
+
+columns = VectorAssembler(inputCols=["area", "age"], outputCol="features")
+TrainValidationSplit(
+    estimator=NotedRegression(labelCol="price"),
+    estimatorParamMaps=no_grid,
+    evaluator=evaluator,
+    seed=4,
+).fit(columns.transform(flats))
+measured = set(range(60)) - days[0]
+print("first day measured on:", min(measured))
+#> first day measured on: 0
+print("last day trained on:", max(days[0]))
+#> last day trained on: 59
+# --8<-- [end:days]
+
+# --8<-- [start:time-series]
+from sklearn.model_selection import TimeSeriesSplit
+
+for past, future in TimeSeriesSplit(n_splits=3).split(X):
+    print(past.min(), past.max(), "then", future.min(), future.max())
+    #> 0 14 then 15 29
+    #> 0 29 then 30 44
+    #> 0 44 then 45 59
+# --8<-- [end:time-series]
 
 # --8<-- [start:noise]
 from pyspark.ml.feature import UnivariateFeatureSelector
@@ -307,26 +341,6 @@ print(len(fits))
 #> 4
 # --8<-- [end:count-of-stage]
 
-# --8<-- [start:luck]
-from sklearn.model_selection import GridSearchCV
-from sklearn.tree import DecisionTreeClassifier
-
-rng = np.random.default_rng(0)
-X_coin, coin = rng.normal(size=(80, 10)), rng.integers(0, 2, 80)
-X_fresh, fresh = rng.normal(size=(2000, 10)), rng.integers(0, 2, 2000)
-values = {
-    "max_depth": [1, 2, 3, 4, 5, 6],
-    "min_samples_leaf": [1, 2, 3, 5, 8, 13],
-    "max_features": [1, 3, 5, 10],
-}
-tree = DecisionTreeClassifier(random_state=0)
-search = GridSearchCV(tree, values, cv=5).fit(X_coin, coin)
-print(f"best of {len(search.cv_results_['params'])}: {search.best_score_:.2f}")
-#> best of 144: 0.60
-print(f"on fresh rows: {search.score(X_fresh, fresh):.2f}")
-#> on fresh rows: 0.51
-# --8<-- [end:luck]
-
 # --8<-- [start:listings]
 from pyspark.ml.regression import DecisionTreeRegressor
 
@@ -353,40 +367,6 @@ for column in columns[:2]:
     #> fold_of_flat -0.85
 # --8<-- [end:listings]
 
-# --8<-- [start:days]
-days = []
-
-
-class NotedRegression(LinearRegression):
-    def _fit(self, dataset):
-        days.append({row.id for row in dataset.select("id").collect()})
-        return super()._fit(dataset)
-
-
-columns = VectorAssembler(inputCols=["area", "age"], outputCol="features")
-TrainValidationSplit(
-    estimator=NotedRegression(labelCol="price"),
-    estimatorParamMaps=no_grid,
-    evaluator=evaluator,
-    seed=4,
-).fit(columns.transform(flats))
-measured = set(range(60)) - days[0]
-print("first day measured on:", min(measured))
-#> first day measured on: 0
-print("last day trained on:", max(days[0]))
-#> last day trained on: 59
-# --8<-- [end:days]
-
-# --8<-- [start:time-series]
-from sklearn.model_selection import TimeSeriesSplit
-
-for past, future in TimeSeriesSplit(n_splits=3).split(X):
-    print(past.min(), past.max(), "then", future.min(), future.max())
-    #> 0 14 then 15 29
-    #> 0 29 then 30 44
-    #> 0 44 then 45 59
-# --8<-- [end:time-series]
-
 # --8<-- [start:strata]
 from sklearn.model_selection import StratifiedKFold
 
@@ -397,6 +377,26 @@ for folds in [KFold(3), StratifiedKFold(3)]:
     #> KFold [6, 0, 0]
     #> StratifiedKFold [2, 2, 2]
 # --8<-- [end:strata]
+
+# --8<-- [start:luck]
+from sklearn.model_selection import GridSearchCV
+from sklearn.tree import DecisionTreeClassifier
+
+rng = np.random.default_rng(0)
+X_coin, coin = rng.normal(size=(80, 10)), rng.integers(0, 2, 80)
+X_fresh, fresh = rng.normal(size=(2000, 10)), rng.integers(0, 2, 2000)
+values = {
+    "max_depth": [1, 2, 3, 4, 5, 6],
+    "min_samples_leaf": [1, 2, 3, 5, 8, 13],
+    "max_features": [1, 3, 5, 10],
+}
+tree = DecisionTreeClassifier(random_state=0)
+search = GridSearchCV(tree, values, cv=5).fit(X_coin, coin)
+print(f"best of {len(search.cv_results_['params'])}: {search.best_score_:.2f}")
+#> best of 144: 0.60
+print(f"on fresh rows: {search.score(X_fresh, fresh):.2f}")
+#> on fresh rows: 0.51
+# --8<-- [end:luck]
 
 # --8<-- [start:scores-only]
 ridge = Ridge()

@@ -137,29 +137,6 @@ print(fitted.transform(night).select("half").distinct().count())
 #> 1
 # --8<-- [end:quantiles-refitted]
 
-# --8<-- [start:forest-names]
-from pyspark.ml.classification import RandomForestClassifier
-from pyspark.ml.regression import RandomForestRegressor
-
-vectors = assembler.transform(trips).selectExpr("km_vector AS features", "km > 5 AS far", "km")
-vectors = vectors.withColumn("label", vectors.far.cast("double"))
-regressor = RandomForestRegressor(numTrees=2, labelCol="km")
-for forest in [RandomForestClassifier(numTrees=2), regressor]:
-    print(type(forest).__name__, "->", type(forest.fit(vectors)).__name__)
-    #> RandomForestClassifier -> RandomForestClassificationModel
-    #> RandomForestRegressor -> RandomForestRegressionModel
-# --8<-- [end:forest-names]
-
-# --8<-- [start:no-forest-model]
-try:
-    from pyspark.ml.classification import RandomForestModel
-
-    print(RandomForestModel)
-except ImportError as error:
-    print(str(error).split(" (")[0])
-    #> cannot import name 'RandomForestModel' from 'pyspark.ml.classification'
-# --8<-- [end:no-forest-model]
-
 # --8<-- [start:scaler-defaults]
 from pyspark.ml.feature import Normalizer, StandardScaler
 
@@ -183,13 +160,28 @@ for row in both.orderBy("a").collect():
     #> [6.0,8.0] [2.83 2.83] [0.6,0.8]
 # --8<-- [end:scaler-values]
 
-# --8<-- [start:sklearn-fit]
-from sklearn.preprocessing import StandardScaler as SklearnScaler
+# --8<-- [start:forest-names]
+from pyspark.ml.classification import RandomForestClassifier
+from pyspark.ml.regression import RandomForestRegressor
 
-unfitted = SklearnScaler()
-print(unfitted.fit([[1.0], [3.0]]) is unfitted)
-#> True
-# --8<-- [end:sklearn-fit]
+vectors = assembler.transform(trips).selectExpr("km_vector AS features", "km > 5 AS far", "km")
+vectors = vectors.withColumn("label", vectors.far.cast("double"))
+regressor = RandomForestRegressor(numTrees=2, labelCol="km")
+for forest in [RandomForestClassifier(numTrees=2), regressor]:
+    print(type(forest).__name__, "->", type(forest.fit(vectors)).__name__)
+    #> RandomForestClassifier -> RandomForestClassificationModel
+    #> RandomForestRegressor -> RandomForestRegressionModel
+# --8<-- [end:forest-names]
+
+# --8<-- [start:no-forest-model]
+try:
+    from pyspark.ml.classification import RandomForestModel
+
+    print(RandomForestModel)
+except ImportError as error:
+    print(str(error).split(" (")[0])
+    #> cannot import name 'RandomForestModel' from 'pyspark.ml.classification'
+# --8<-- [end:no-forest-model]
 
 # --8<-- [start:pipeline]
 from pyspark.ml import Model, Pipeline
@@ -256,6 +248,14 @@ second = scaler.fit(vector_trips)
 print(first.getWithMean(), second.getWithMean())
 #> False True
 # --8<-- [end:set-after-fit]
+
+# --8<-- [start:sklearn-fit]
+from sklearn.preprocessing import StandardScaler as SklearnScaler
+
+unfitted = SklearnScaler()
+print(unfitted.fit([[1.0], [3.0]]) is unfitted)
+#> True
+# --8<-- [end:sklearn-fit]
 
 # --8<-- [start:save]
 from pyspark.ml.feature import StringIndexerModel

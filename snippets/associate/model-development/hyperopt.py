@@ -38,6 +38,29 @@ print(len(trials), round(trials.best_trial["result"]["loss"], 2))
 #> 40 -0.81
 # --8<-- [end:search]
 
+# --8<-- [start:seed-number]
+try:
+    fmin(
+        lambda x: x**2,
+        hp.uniform("x", -10, 10),
+        algo=tpe.suggest,
+        max_evals=5,
+        rstate=42,
+        show_progressbar=False,
+    )
+except Exception as error:
+    print(error)
+    #> 'int' object has no attribute 'integers'
+# --8<-- [end:seed-number]
+
+# --8<-- [start:algo-module]
+try:
+    fmin(lambda x: x**2, hp.uniform("x", -10, 10), algo=tpe, max_evals=5, show_progressbar=False)
+except Exception as error:
+    print(type(error).__name__, error)
+    #> TypeError 'module' object is not callable
+# --8<-- [end:algo-module]
+
 # --8<-- [start:refit]
 from hyperopt import space_eval
 
@@ -134,6 +157,29 @@ except Exception as error:
     #> TypeError
 # --8<-- [end:returns-a-pair]
 
+# --8<-- [start:raises]
+def careless(x):
+    if x < 0:
+        raise ValueError("no square root of a negative number")
+    return x
+
+
+trials = Trials()
+try:
+    fmin(
+        careless,
+        hp.uniform("x", -10, 10),
+        algo=tpe.suggest,
+        max_evals=20,
+        trials=trials,
+        rstate=np.random.default_rng(0),
+        show_progressbar=False,
+    )
+except Exception as error:
+    print(type(error).__name__, "after fewer than 20 trials:", len(trials) < 20)
+    #> ValueError after fewer than 20 trials: True
+# --8<-- [end:raises]
+
 # --8<-- [start:status-fail]
 from hyperopt import STATUS_FAIL
 
@@ -158,29 +204,6 @@ print(len(trials), trials.statuses().count("fail") > 0, best["x"] >= 0)
 #> 20 True True
 # --8<-- [end:status-fail]
 
-# --8<-- [start:raises]
-def careless(x):
-    if x < 0:
-        raise ValueError("no square root of a negative number")
-    return x
-
-
-trials = Trials()
-try:
-    fmin(
-        careless,
-        hp.uniform("x", -10, 10),
-        algo=tpe.suggest,
-        max_evals=20,
-        trials=trials,
-        rstate=np.random.default_rng(0),
-        show_progressbar=False,
-    )
-except Exception as error:
-    print(type(error).__name__, "after fewer than 20 trials:", len(trials) < 20)
-    #> ValueError after fewer than 20 trials: True
-# --8<-- [end:raises]
-
 # --8<-- [start:loss-zero]
 def patched(x):
     if x < 0:
@@ -199,6 +222,19 @@ best = fmin(
 print(best["x"] < 0)
 #> True
 # --8<-- [end:loss-zero]
+
+# --8<-- [start:same-label]
+try:
+    fmin(
+        sum,
+        [hp.uniform("x", 0, 1), hp.uniform("x", 5, 6)],
+        max_evals=5,
+        show_progressbar=False,
+    )
+except Exception as error:
+    print(type(error).__name__)
+    #> DuplicateLabel
+# --8<-- [end:same-label]
 
 # --8<-- [start:choice]
 space = {"kernel": hp.choice("kernel", ["linear", "rbf", "poly"])}
@@ -316,19 +352,6 @@ print(["alpha", "max_depth", "type"] in drawn)
 #> False
 # --8<-- [end:conditional]
 
-# --8<-- [start:same-label]
-try:
-    fmin(
-        sum,
-        [hp.uniform("x", 0, 1), hp.uniform("x", 5, 6)],
-        max_evals=5,
-        show_progressbar=False,
-    )
-except Exception as error:
-    print(type(error).__name__)
-    #> DuplicateLabel
-# --8<-- [end:same-label]
-
 # --8<-- [start:resume]
 def square(x):
     return x**2
@@ -347,22 +370,6 @@ print(len(trials))
 print(len(trials.losses()) == 8, trials.best_trial["result"]["loss"] == min(trials.losses()))
 #> True True
 # --8<-- [end:trials]
-
-# --8<-- [start:seed-number]
-try:
-    fmin(square, x, algo=tpe.suggest, max_evals=5, rstate=42, show_progressbar=False)
-except Exception as error:
-    print(error)
-    #> 'int' object has no attribute 'integers'
-# --8<-- [end:seed-number]
-
-# --8<-- [start:algo-module]
-try:
-    fmin(square, x, algo=tpe, max_evals=5, show_progressbar=False)
-except Exception as error:
-    print(type(error).__name__, error)
-    #> TypeError 'module' object is not callable
-# --8<-- [end:algo-module]
 
 # --8<-- [start:not-logged]
 import mlflow

@@ -114,43 +114,6 @@ value.select(
 """
 # --8<-- [end:inverses]
 
-# --8<-- [start:coefficient]
-print(round(model.coefficients[0], 4))
-#> 0.0129
-factor = float(np.exp(model.coefficients[0]))
-print(f"one square meter: {factor:.4f}, ten: {factor**10:.3f}")
-#> one square meter: 1.0129, ten: 1.137
-# --8<-- [end:coefficient]
-
-# --8<-- [start:coefficient-check]
-two = VectorAssembler(inputCols=["area"], outputCol="features").transform(
-    spark.createDataFrame([(80.0,), (90.0,)], schema="area double")
-)
-small, large = model.transform(two).orderBy("area").collect()
-print(round(float(np.exp(large.log_prediction) / np.exp(small.log_prediction)), 3))
-#> 1.137
-# --8<-- [end:coefficient-check]
-
-# --8<-- [start:log-feature]
-doubled = [(1.0, 10.0), (2.0, 20.0), (4.0, 30.0), (8.0, 40.0)]
-ads = spark.createDataFrame(doubled, schema="budget double, clicks double")
-ads = ads.withColumn("log_budget", F.log("budget"))
-ads = VectorAssembler(inputCols=["log_budget"], outputCol="features").transform(ads)
-clicks = LinearRegression(labelCol="clicks").fit(ads).transform(ads)
-clicks = clicks.selectExpr("budget", "clicks", "round(prediction, 1) AS prediction")
-clicks.withColumn("exp", F.round(F.exp("prediction"))).orderBy("budget").show()
-"""
-+------+------+----------+--------------------+
-|budget|clicks|prediction|                 exp|
-+------+------+----------+--------------------+
-|   1.0|  10.0|      10.0|             22026.0|
-|   2.0|  20.0|      20.0|        4.85165195E8|
-|   4.0|  30.0|      30.0|  1.0686474581524E13|
-|   8.0|  40.0|      40.0|2.353852668370199...|
-+------+------+----------+--------------------+
-"""
-# --8<-- [end:log-feature]
-
 # --8<-- [start:in-pipeline]
 from pyspark.ml import Pipeline
 from pyspark.ml.feature import SQLTransformer
@@ -199,6 +162,43 @@ in_euros = regressor.predict(test.orderBy("id").select("area").toPandas())
 print(in_euros.round()[:3])
 #> [47979. 48913. 49865.]
 # --8<-- [end:sklearn]
+
+# --8<-- [start:coefficient]
+print(round(model.coefficients[0], 4))
+#> 0.0129
+factor = float(np.exp(model.coefficients[0]))
+print(f"one square meter: {factor:.4f}, ten: {factor**10:.3f}")
+#> one square meter: 1.0129, ten: 1.137
+# --8<-- [end:coefficient]
+
+# --8<-- [start:coefficient-check]
+two = VectorAssembler(inputCols=["area"], outputCol="features").transform(
+    spark.createDataFrame([(80.0,), (90.0,)], schema="area double")
+)
+small, large = model.transform(two).orderBy("area").collect()
+print(round(float(np.exp(large.log_prediction) / np.exp(small.log_prediction)), 3))
+#> 1.137
+# --8<-- [end:coefficient-check]
+
+# --8<-- [start:log-feature]
+doubled = [(1.0, 10.0), (2.0, 20.0), (4.0, 30.0), (8.0, 40.0)]
+ads = spark.createDataFrame(doubled, schema="budget double, clicks double")
+ads = ads.withColumn("log_budget", F.log("budget"))
+ads = VectorAssembler(inputCols=["log_budget"], outputCol="features").transform(ads)
+clicks = LinearRegression(labelCol="clicks").fit(ads).transform(ads)
+clicks = clicks.selectExpr("budget", "clicks", "round(prediction, 1) AS prediction")
+clicks.withColumn("exp", F.round(F.exp("prediction"))).orderBy("budget").show()
+"""
++------+------+----------+--------------------+
+|budget|clicks|prediction|                 exp|
++------+------+----------+--------------------+
+|   1.0|  10.0|      10.0|             22026.0|
+|   2.0|  20.0|      20.0|        4.85165195E8|
+|   4.0|  30.0|      30.0|  1.0686474581524E13|
+|   8.0|  40.0|      40.0|2.353852668370199...|
++------+------+----------+--------------------+
+"""
+# --8<-- [end:log-feature]
 
 # --8<-- [start:mean]
 fitted = model.transform(train).withColumn("prediction", F.expm1("log_prediction"))

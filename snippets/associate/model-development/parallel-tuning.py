@@ -82,6 +82,30 @@ print(spark.sparkContext.master.startswith("local"))
 #> True
 # --8<-- [end:one-machine]
 
+# --8<-- [start:at-once]
+from statistics import median
+
+plane = {"x": hp.uniform("x", -5, 5), "y": hp.uniform("y", -5, 5)}
+
+
+def loss(params):
+    return (params["x"] - 0.3) ** 2 + 4 * (params["y"] + 0.6) ** 2
+
+
+def best_loss(at_once, seed):
+    trials = Trials()
+    rng = np.random.default_rng(seed)
+    fmin(loss, plane, max_evals=60, trials=trials, max_queue_len=at_once, rstate=rng, **quiet)
+    return min(trials.losses())
+
+
+for at_once in [1, 10, 60]:
+    print(at_once, round(median(best_loss(at_once, seed) for seed in range(10)), 2))
+    #> 1 0.32
+    #> 10 0.26
+    #> 60 0.85
+# --8<-- [end:at-once]
+
 # --8<-- [start:root]
 def root(x):
     if x < 0:
@@ -112,30 +136,6 @@ except Exception as error:
     print(type(error).__name__, error)
     #> ValueError no root of a negative number
 # --8<-- [end:error-in-trials]
-
-# --8<-- [start:at-once]
-from statistics import median
-
-plane = {"x": hp.uniform("x", -5, 5), "y": hp.uniform("y", -5, 5)}
-
-
-def loss(params):
-    return (params["x"] - 0.3) ** 2 + 4 * (params["y"] + 0.6) ** 2
-
-
-def best_loss(at_once, seed):
-    trials = Trials()
-    rng = np.random.default_rng(seed)
-    fmin(loss, plane, max_evals=60, trials=trials, max_queue_len=at_once, rstate=rng, **quiet)
-    return min(trials.losses())
-
-
-for at_once in [1, 10, 60]:
-    print(at_once, round(median(best_loss(at_once, seed) for seed in range(10)), 2))
-    #> 1 0.32
-    #> 10 0.26
-    #> 60 0.85
-# --8<-- [end:at-once]
 
 # --8<-- [start:flat]
 import mlflow

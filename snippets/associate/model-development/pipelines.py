@@ -102,18 +102,6 @@ except Exception as error:
     #> actually class org.apache.spark.sql.types.DoubleType$:double.
 # --8<-- [end:no-assembler]
 
-# --8<-- [start:recommender]
-from pyspark.ml.recommendation import ALS
-
-ratings = spark.createDataFrame(
-    [(0, 0, 4.0), (0, 1, 2.0), (1, 0, 3.0), (1, 2, 5.0)],
-    schema="user int, item int, rating float",
-)
-recommender = ALS(rank=2, maxIter=2, seed=1, userCol="user", itemCol="item", ratingCol="rating")
-print(recommender.fit(ratings).transform(ratings).columns)
-#> ['user', 'item', 'rating', 'prediction']
-# --8<-- [end:recommender]
-
 # --8<-- [start:formula]
 from pyspark.ml.feature import RFormula
 
@@ -129,6 +117,18 @@ short.transform(test).select("age", "brand", "features", "label").orderBy("age")
 +---+-----+-----------------+-----+
 """
 # --8<-- [end:formula]
+
+# --8<-- [start:recommender]
+from pyspark.ml.recommendation import ALS
+
+ratings = spark.createDataFrame(
+    [(0, 0, 4.0), (0, 1, 2.0), (1, 0, 3.0), (1, 2, 5.0)],
+    schema="user int, item int, rating float",
+)
+recommender = ALS(rank=2, maxIter=2, seed=1, userCol="user", itemCol="item", ratingCol="rating")
+print(recommender.fit(ratings).transform(ratings).columns)
+#> ['user', 'item', 'rating', 'prediction']
+# --8<-- [end:recommender]
 
 # --8<-- [start:leak]
 seen = spark.createDataFrame([(10.0,), (13.0,), (16.0,)], schema="km double")
@@ -156,6 +156,16 @@ print(round(centered.fit(seen).transform(held_out).first().scaled[0], 2))
 print(round(prepare.fit(seen.union(held_out)).transform(held_out).first().scaled[0], 2))
 #> 2.07
 # --8<-- [end:leak-all]
+
+# --8<-- [start:cross-validate]
+from pyspark.ml.tuning import CrossValidator, ParamGridBuilder
+
+grid = ParamGridBuilder().addGrid(regression.regParam, [0.1, 1.0]).build()
+search = CrossValidator(estimator=pipeline, estimatorParamMaps=grid, evaluator=evaluator)
+best = search.setNumFolds(2).setSeed(1).fit(train).bestModel
+print(type(best).__name__)
+#> PipelineModel
+# --8<-- [end:cross-validate]
 
 # --8<-- [start:split]
 rows = spark.range(1000)
@@ -233,14 +243,6 @@ print(same)
 #> True
 # --8<-- [end:score]
 
-# --8<-- [start:prepared-twice]
-try:
-    model.transform(model.transform(offer))
-except Exception as error:
-    print(error)
-    #> requirement failed: Output column brand_index already exists.
-# --8<-- [end:prepared-twice]
-
 # --8<-- [start:no-transform]
 try:
     pipeline.transform(offer)
@@ -257,15 +259,13 @@ except AttributeError as error:
     #> 'PipelineModel' object has no attribute 'fit'
 # --8<-- [end:no-refit]
 
-# --8<-- [start:cross-validate]
-from pyspark.ml.tuning import CrossValidator, ParamGridBuilder
-
-grid = ParamGridBuilder().addGrid(regression.regParam, [0.1, 1.0]).build()
-search = CrossValidator(estimator=pipeline, estimatorParamMaps=grid, evaluator=evaluator)
-best = search.setNumFolds(2).setSeed(1).fit(train).bestModel
-print(type(best).__name__)
-#> PipelineModel
-# --8<-- [end:cross-validate]
+# --8<-- [start:prepared-twice]
+try:
+    model.transform(model.transform(offer))
+except Exception as error:
+    print(error)
+    #> requirement failed: Output column brand_index already exists.
+# --8<-- [end:prepared-twice]
 
 # --8<-- [start:ask-stages]
 from pyspark.ml import Pipeline

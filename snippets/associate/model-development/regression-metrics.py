@@ -130,6 +130,16 @@ print(sum((prediction - mean) ** 2 for _, prediction in pairs) / 5)
 #> 1240.0
 # --8<-- [end:var]
 
+# --8<-- [start:larger]
+for metric in ["rmse", "mse", "mae", "r2", "var"]:
+    print(metric, RegressionEvaluator(metricName=metric).isLargerBetter())
+    #> rmse False
+    #> mse False
+    #> mae False
+    #> r2 True
+    #> var True
+# --8<-- [end:larger]
+
 # --8<-- [start:f1]
 from pyspark.ml.evaluation import RegressionEvaluator
 
@@ -150,16 +160,6 @@ for name in ["R2", "r2adj", "accuracy"]:
         #> parameter metricName given invalid value r2adj.
         #> parameter metricName given invalid value accuracy.
 # --8<-- [end:other-names]
-
-# --8<-- [start:larger]
-for metric in ["rmse", "mse", "mae", "r2", "var"]:
-    print(metric, RegressionEvaluator(metricName=metric).isLargerBetter())
-    #> rmse False
-    #> mse False
-    #> mae False
-    #> r2 True
-    #> var True
-# --8<-- [end:larger]
 
 # --8<-- [start:summary]
 from pyspark.ml.linalg import Vectors
@@ -210,14 +210,6 @@ print(round(root_mean_squared_error(y, p), 4), round(r2_score(y, p), 4))
 #> 14.1421 0.8529
 # --8<-- [end:sklearn]
 
-# --8<-- [start:squared]
-try:
-    mean_squared_error(y, p, squared=False)
-except TypeError as error:
-    print(error)
-    #> got an unexpected keyword argument 'squared'
-# --8<-- [end:squared]
-
 # --8<-- [start:scoring]
 from sklearn.dummy import DummyRegressor
 from sklearn.model_selection import cross_val_score
@@ -228,3 +220,11 @@ folds = cross_val_score(
 print(folds.mean().round(1))
 #> -40.0
 # --8<-- [end:scoring]
+
+# --8<-- [start:squared]
+try:
+    mean_squared_error(y, p, squared=False)
+except TypeError as error:
+    print(error)
+    #> got an unexpected keyword argument 'squared'
+# --8<-- [end:squared]

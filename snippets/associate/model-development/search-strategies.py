@@ -150,22 +150,6 @@ for name, reached in best.items():
     #> TPE 0.55
 # --8<-- [end:compare]
 
-# --8<-- [start:not-each-time]
-print(sum(b > r for r, b in zip(best["random"], best["TPE"], strict=True)), "of 10")
-#> 3 of 10
-# --8<-- [end:not-each-time]
-
-# --8<-- [start:first-twenty]
-print(losses(rand.suggest, 15, seed=0) == losses(tpe.suggest, 15, seed=0))
-#> True
-# --8<-- [end:first-twenty]
-
-# --8<-- [start:after-twenty]
-by_chance, by_model = losses(rand.suggest, 30, seed=0), losses(tpe.suggest, 30, seed=0)
-print(by_chance[:20] == by_model[:20], by_chance[20:] == by_model[20:])
-#> True False
-# --8<-- [end:after-twenty]
-
 # --8<-- [start:figure]
 import matplotlib.pyplot as plt
 
@@ -196,6 +180,22 @@ for ax, (name, (x, y)) in zip(axes, panels.items(), strict=True):
     ax.set(title=name, xlim=(-5.4, 5.4), ylim=(-5.4, 5.4), xticks=[-5, 0, 5], yticks=[-5, 0, 5])
 fig.savefig("search-strategies-points.svg")
 # --8<-- [end:figure]
+
+# --8<-- [start:not-each-time]
+print(sum(b > r for r, b in zip(best["random"], best["TPE"], strict=True)), "of 10")
+#> 3 of 10
+# --8<-- [end:not-each-time]
+
+# --8<-- [start:first-twenty]
+print(losses(rand.suggest, 15, seed=0) == losses(tpe.suggest, 15, seed=0))
+#> True
+# --8<-- [end:first-twenty]
+
+# --8<-- [start:after-twenty]
+by_chance, by_model = losses(rand.suggest, 30, seed=0), losses(tpe.suggest, 30, seed=0)
+print(by_chance[:20] == by_model[:20], by_chance[20:] == by_model[20:])
+#> True False
+# --8<-- [end:after-twenty]
 
 # --8<-- [start:optuna-samplers]
 import optuna
@@ -230,14 +230,6 @@ print(len(study.trials), study.best_params)
 #> 6 {'x': 0.0, 'y': -1.0}
 # --8<-- [end:optuna-grid]
 
-# --8<-- [start:optuna-twice]
-study = optuna.create_study(sampler=RandomSampler(seed=0))
-study.optimize(objective, n_trials=5)
-study.optimize(objective, n_trials=8)
-print(len(study.trials))
-#> 13
-# --8<-- [end:optuna-twice]
-
 # --8<-- [start:optuna-log]
 study = optuna.create_study(sampler=RandomSampler(seed=0))
 study.optimize(lambda trial: trial.suggest_float("rate", 0.0001, 1, log=True), n_trials=1000)
@@ -263,6 +255,14 @@ except Exception as error:
     print(type(error).__name__)
     #> ValueError
 # --8<-- [end:optuna-log-of-bounds]
+
+# --8<-- [start:optuna-twice]
+study = optuna.create_study(sampler=RandomSampler(seed=0))
+study.optimize(objective, n_trials=5)
+study.optimize(objective, n_trials=8)
+print(len(study.trials))
+#> 13
+# --8<-- [end:optuna-twice]
 
 # --8<-- [start:pruning]
 from collections import Counter
