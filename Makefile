@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := $(BIN)/uv
 SYNC = $(UV) sync --frozen --inexact --no-default-groups
-PROOFS := tests/proofs/test_snippets.py tests/proofs/test_pages.py tests/proofs/test_labs.py
+PROOFS := tests/proofs/test_topics.py tests/proofs/test_labs.py
 
 export UV_PROJECT_ENVIRONMENT := $(CURDIR)/.venv
 export UV_PYTHON_DOWNLOADS := never

@@ -11,8 +11,6 @@ import pytest
 
 from lakeproof.__main__ import main
 from lakeproof.checks import run
-from lakeproof.content.snippets import load_versions
-from tests.proofs.engines import DELTA
 from tests.website import ROOT
 
 MODULES = sorted((ROOT / "docs" / "js").rglob("*.mjs"))
@@ -158,11 +156,3 @@ def test_a_skeleton_that_would_not_fit_is_refused(
     """The author reads why, and nothing is written."""
     assert main(["new", *arguments]) == 1
     assert told in capsys.readouterr().err
-
-
-def test_versions_that_are_named_twice_agree() -> None:
-    """The Delta jar belongs to the locked Spark and Delta."""
-    locked = load_versions(ROOT)
-    short = ".".join(locked["pyspark"].split(".")[:2])
-
-    assert f"io.delta:delta-spark_{short}_2.13:{locked['delta-spark']}" == DELTA

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import signal
@@ -13,18 +12,11 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import TextIOWrapper
 from pathlib import Path
 
 from pyspark.sql import SparkSession
 
-from lakeproof.tools import machine
-
-CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "lakeproof"
-"""Outside the clone, so that a second clone need not fetch the jars again."""
-
-DELTA = "io.delta:delta-spark_4.2_2.13:4.4.0"
-"""delta-spark's own helper resolves the same jars, but again at every start."""
+from lakeproof.tools import jars, machine
 
 
 def start_spark(folder: Path) -> SparkSession:
@@ -42,7 +34,9 @@ def start_spark(folder: Path) -> SparkSession:
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
         "spark.log.level": "ERROR",
-        **_jars(),
+        # Without it plain Python UDFs can compute wrong values: https://issues.apache.org/jira/browse/SPARK-58241
+        "spark.sql.execution.arrow.pythonUDF.columnarInput.enabled": "false",
+        "spark.jars": ",".join(map(str, jars.resolve_jars())),
     }
     if master.startswith("local"):
         settings["spark.driver.host"] = "127.0.0.1"
@@ -50,8 +44,38 @@ def start_spark(folder: Path) -> SparkSession:
         builder = builder.config(key, value)
     spark = builder.getOrCreate()
     spark.range(1).count()
-    _keep_jars()
     return spark
+
+
+@contextmanager
+def topic_session(spark: SparkSession, topic: str, folder: Path) -> Iterator[SparkSession]:
+    """Give a topic a session, Python workers and a catalog of its own; drop its tables in the end."""
+    # Spark keeps Python workers, with all that they imported, for each environment; a new one makes new workers.
+    spark.sparkContext.environment["LAKEPROOF_TOPIC"] = topic
+    session = spark.newSession()
+    _activate(session)  # as in a notebook, where libraries that ask Spark for the session get that of the reader
+    try:
+        yield session
+    finally:
+        for stream in session.streams.active:
+            stream.stop()
+        session.catalog.clearCache()
+        session.catalog.setCurrentDatabase("default")
+        for database in session.catalog.listDatabases():
+            if database.name != "default":
+                session.sql(f"DROP DATABASE `{database.name}` CASCADE")
+        for table in session.catalog.listTables():
+            if not table.isTemporary:
+                session.sql(f"DROP TABLE `{table.name}`")
+        _activate(spark)
+        for left in folder.iterdir():  # files that Spark wrote to relative paths
+            if left.is_dir() and left.name != "warehouse" and not left.name.startswith(("spark-", "blockmgr-")):
+                shutil.rmtree(left, ignore_errors=True)
+
+
+def _activate(session: SparkSession) -> None:
+    SparkSession._activeSession = session  # noqa: SLF001  (PySpark has no public way)
+    session.sparkContext._jvm.SparkSession.setActiveSession(session._jsparkSession)  # type: ignore[union-attr]  # noqa: SLF001
 
 
 def prepare_environment() -> None:
@@ -65,60 +89,6 @@ def prepare_environment() -> None:
     java = machine.java_home()
     if java:
         os.environ["JAVA_HOME"] = str(java)
-
-
-@contextmanager
-def one_of_the_seats() -> Iterator[None]:
-    """Wait until the machine has a core for one more Spark session.
-
-    Several authors prove their topics at once; as many sessions run as there are cores.
-    Who has a seat needs no second one: while a lab runs in a process of its own, the session of the tests rests.
-    """
-    if _seats:
-        yield
-        return
-    CACHE.mkdir(parents=True, exist_ok=True)
-    try:
-        while not _took_a_seat():
-            time.sleep(1)
-        yield
-    finally:
-        while _seats:
-            _seats.pop().close()
-
-
-_seats: list[TextIOWrapper] = []
-"""The locked file of the seat that this process has."""
-
-
-def _took_a_seat() -> bool:
-    for number in range(os.cpu_count() or 1):
-        seat = (CACHE / f"spark-seat-{number}.lock").open("w")
-        try:
-            fcntl.flock(seat, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            seat.close()
-        else:
-            _seats.append(seat)
-            return True
-    return False
-
-
-def _jars() -> dict[str, str]:
-    """Name the jars that an earlier start resolved, or have Spark resolve them now."""
-    if _resolved().exists():
-        return {"spark.jars": _resolved().read_text("utf-8")}
-    return {"spark.jars.packages": DELTA, "spark.jars.ivy": str(CACHE / "ivy")}
-
-
-def _keep_jars() -> None:
-    if not _resolved().exists():
-        jars = sorted((CACHE / "ivy" / "jars").glob("*.jar"))
-        _resolved().write_text(",".join(map(str, jars)), "utf-8")
-
-
-def _resolved() -> Path:
-    return CACHE / f"{DELTA.replace(':', '_')}.jars"
 
 
 @contextmanager
@@ -140,7 +110,7 @@ def mlflow_server(folder: Path, template: Path) -> Iterator[str]:
             yield address
         finally:
             os.killpg(server.pid, signal.SIGTERM)
-            server.wait(30)
+            server.wait(120)
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:

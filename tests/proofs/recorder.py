@@ -1,4 +1,4 @@
-"""A local stand-in for the far end of a client: it answers `{}` and keeps what was sent."""
+"""A local server in the place of a Databricks workspace: it answers `{}` and keeps what was sent."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from lakeproof.content.snippets import Section
-
 Request = dict[str, Any]
 
 
@@ -20,30 +18,27 @@ class Recorder:
     """Keeps each request together with the line of the script that sent it."""
 
     def __init__(self) -> None:
+        """Keep nothing until there is a script to watch."""
         self.script: Path | None = None
         """The file whose requests are kept."""
         self.sent: list[tuple[int, Request]] = []
         """Line of the script, and the request."""
         self.host = ""
 
+    def watch(self, script: Path) -> None:
+        """Keep the requests of this script from now on, and forget those of the last."""
+        self.script = script
+        self.sent.clear()
+
     def keep(self, request: Request) -> None:
-        """Keep a request if the script that runs in the main thread is the one we watch."""
-        line = _line_of(self.script)
+        """Keep a request if the script that it watches runs in the main thread."""
+        line = _find_line(self.script)
         if line:
             self.sent.append((line, request))
 
-    def by_section(self, sections: dict[str, Section]) -> dict[str, list[Request]]:
-        """Sort the requests into the sections of the snippet that sent them."""
-        found: dict[str, list[Request]] = {}
-        for line, request in self.sent:
-            for section in sections.values():
-                if section.first <= line <= section.last:
-                    found.setdefault(section.name, []).append(request)
-        return found
-
 
 @contextmanager
-def recording() -> Iterator[Recorder]:
+def record_requests() -> Iterator[Recorder]:
     """Listen on a free port of this machine until the end of the block."""
     recorder = Recorder()
 
@@ -54,7 +49,7 @@ def recording() -> Iterator[Recorder]:
             request: Request = {"method": self.command, "path": self.path}
             if body:
                 request["body"] = json.loads(body)
-            # The SDK asks the host who it is before its first call; no reader wants to see that.
+            # The SDK asks the host who it is before its first call; that request is not part of what a snippet sends.
             if not self.path.startswith("/.well-known/"):
                 recorder.keep(request)
             self.send_response(200)
@@ -79,7 +74,7 @@ def recording() -> Iterator[Recorder]:
         server.server_close()
 
 
-def _line_of(script: Path | None) -> int | None:
+def _find_line(script: Path | None) -> int | None:
     """Return the line of the script at which the main thread is waiting for the answer."""
     frame = sys._current_frames().get(threading.main_thread().ident or 0)  # noqa: SLF001  (the documented way in)
     while frame is not None:
