@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { FORM, answers, begin, choose, end, flag, nameOf, pass, turn, workOn } from "../../docs/js/core/mock-session.mjs";
 import { left } from "../../docs/js/core/timer.mjs";
-import { shelf } from "../../docs/js/storage/exam-storage.mjs";
+import { shelf } from "../../docs/js/storage/legacy/exam-storage.mjs";
 
 const fresh = () => begin({ id: "x", part: "A2", seed: "lake", before: "", questions: ["p", "q", "r"], minutes: 17 }, 0);
 

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { WIDE } from "../../docs/js/core/question-filter.mjs";
-import { Practice } from "../../docs/js/storage/practice-storage.mjs";
+import { Practice } from "../../docs/js/storage/legacy/practice-storage.mjs";
 import { parse, serialize } from "../../docs/js/core/record.mjs";
 import { FORM, begin, check, choose, entries, given, without, workOn } from "../../docs/js/core/practice-session.mjs";
-import { shelf } from "../../docs/js/storage/exam-storage.mjs";
+import { shelf } from "../../docs/js/storage/legacy/exam-storage.mjs";
 
 const NOW = Date.UTC(2026, 10, 21);
 const ASKED = [

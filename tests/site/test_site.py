@@ -205,8 +205,8 @@ def test_a_lab_can_be_downloaded(page: Page) -> None:
 
     notebook = page.request.get(link.evaluate("link => link.href")).json()
     assert notebook["nbformat"] == 4
-    assert page.locator(".jp-OutputArea img").count() > 0
-    assert page.locator(".jp-OutputArea img[alt^='No description']").count() == 0
+    assert page.locator(".lab-cell img").count() > 0
+    assert page.locator(".lab-cell img[alt^='No description']").count() == 0
 
 
 def test_figures_turn_over_in_the_dark(page: Page) -> None:
@@ -269,7 +269,7 @@ def test_a_reader_without_a_mouse_reads_what_a_word_means(page: Page) -> None:
 def test_a_solution_is_folded_until_a_reader_opens_it(page: Page, lab: str) -> None:
     """Who reads on does not see the answer by accident; paper has no folds."""
     page.goto(f"labs/{lab}/")
-    solutions = page.locator("[id^=cell-id]", has_text="# Solution")
+    solutions = page.locator(".lab-cell", has_text="# Solution")
     folds = page.locator("summary.solution")
 
     assert folds.count() == solutions.count() >= 5

@@ -1,7 +1,15 @@
+import { gradeAnswer, isComplete } from "../core/answers/grade.mjs";
+import { splitLetters } from "../core/answers/score.mjs";
 import { shuffle } from "../core/random.mjs";
-import { complete, grade } from "../core/grade.mjs";
-import { add } from "../storage/record-storage.mjs";
-import { recall, remember, seed } from "../storage/tab-storage.mjs";
+import { onErase } from "../storage/erase.mjs";
+import { addAnswers, readRecord } from "../storage/record-storage.mjs";
+import { forget, recall, remember, tabSeed } from "../storage/tab-storage.mjs";
+import { findAll, findElement } from "./dom-query.mjs";
+import { explainOption } from "./option-reason.mjs";
+
+/** @typedef {import("../core/answers/record.mjs").Certainty} Certainty */
+
+const LETTERS = "ABCDEFGH";
 
 /**
  * Lets a reader answer a question that its HTML already asks and explains.
@@ -12,6 +20,8 @@ import { recall, remember, seed } from "../storage/tab-storage.mjs";
 export class QuizQuestion extends HTMLElement {
   /** What takes the answered state back. @type {(() => void)[]} */
   #undo = [];
+  /** @type {(() => void) | undefined} */
+  #stop;
 
   constructor() {
     super();
@@ -20,31 +30,37 @@ export class QuizQuestion extends HTMLElement {
 
   connectedCallback() {
     if (this.dataset.deferred) return;
+    this.#stop = onErase(() => findElement(this, "form", HTMLFormElement).reset());
     this.#find(".actions").hidden = false;
     this.#find(".certainty").hidden = false;
     if (this.answered) return; // moved within the page
-    this.arrange(`${seed()} ${this.id}`);
+    this.arrange(`${tabSeed()} ${this.id}`);
     this.#restore();
+  }
+
+  disconnectedCallback() {
+    this.#stop?.();
   }
 
   /** @param {Event} event */
   handleEvent(event) {
-    const onInput = event.target.matches?.(".ask input");
-    if (event.type === "submit") {
+    const target = event.target instanceof Element ? event.target : this;
+    const onInput = target.matches(".ask input");
+    if (event instanceof SubmitEvent) {
       event.preventDefault();
       if (event.submitter === this.#button("submit")) this.check(); // a button that copies code submits, too
-    } else if (event.type === "keydown" && event.key === "Enter" && onInput) {
+    } else if (event instanceof KeyboardEvent && event.key === "Enter" && onInput) {
       event.preventDefault(); // or the browser would press the first button in the form, which may copy code
       this.check();
     } else if (event.type === "reset") {
       this.#reset();
     } else if (event.type === "change") {
-      this.#say("");
+      this.#showVerdict("");
       this.#remember();
     } else if (event.type === "click" && this.answered && onInput) {
       event.preventDefault(); // locked, but not disabled: its reason can still be reached with the keyboard
-    } else if (event.type === "click" && event.target.matches?.(".next")) {
-      this.next();
+    } else if (event.type === "click" && target.matches(".next")) {
+      this.goToNext();
     }
   }
 
@@ -52,14 +68,31 @@ export class QuizQuestion extends HTMLElement {
     return "result" in this.dataset;
   }
 
-  /** The options in the order in which the reader sees them. @returns {HTMLInputElement[]} */
+  /** The options in the order in which the reader sees them. */
   get inputs() {
-    return [...this.querySelectorAll(".option input")];
+    return findAll(this, ".option input", HTMLInputElement);
+  }
+
+  /** The letters of the right options. */
+  get key() {
+    return splitLetters(this.dataset.key ?? "");
+  }
+
+  /** The letters of the chosen options. */
+  get chosen() {
+    return this.inputs.filter((input) => input.checked).map((input) => input.value).toSorted();
+  }
+
+  /** How sure the reader is. @returns {Certainty | null} */
+  get sure() {
+    const checked = findAll(this, ".certainty input", HTMLInputElement).find((input) => input.checked);
+    return /** @type {Certainty | undefined} */ (checked?.value) ?? null;
   }
 
   /** Leave it to something around it to keep the answer, and to say when it is explained. */
   defer() {
     this.dataset.deferred = "true";
+    this.#stop?.();
     this.#find(".actions").hidden = true;
     this.#find(".certainty").hidden = true;
   }
@@ -68,61 +101,54 @@ export class QuizQuestion extends HTMLElement {
   check() {
     if (this.answered || this.dataset.deferred) return;
     const chosen = this.chosen;
-    if (!complete(this.dataset.key.split(" "), chosen)) return this.#say(this.dataset.incomplete);
+    if (!isComplete(this.key, chosen)) {
+      this.#showVerdict(this.dataset.incomplete);
+      return;
+    }
     const right = this.reveal();
     this.#remember();
-    const mode = this.closest("[data-mode]")?.dataset.mode ?? "page";
-    const answer = { id: this.id, right, chosen: chosen.join(" "), sure: this.sure, at: Date.now(), mode };
-    add([answer]).then(({ kept }) => (this.#find(".not-kept").hidden = kept));
+    const answer = { id: this.id, right, chosen: chosen.join(" "), sure: this.sure, at: Date.now(), mode: "page" };
+    addAnswers([answer]).then(({ kept }) => (this.#find(".not-kept").hidden = kept));
   }
 
   /** Go to the next question of the page, if there is one. */
-  next() {
+  goToNext() {
     const next = this.#following;
     if (!next) return;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     next.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
-    (next.inputs.find((input) => input.checked) ?? next.inputs[0]).focus({ preventScroll: true });
+    (next.inputs.find((input) => input.checked) ?? next.inputs[0])?.focus({ preventScroll: true });
   }
 
-  /** @returns {QuizQuestion | undefined} */
   get #following() {
-    const all = [...document.querySelectorAll("quiz-question")];
+    const all = findAll(document, "quiz-question", QuizQuestion);
     return all[all.indexOf(this) + 1];
   }
 
-  get chosen() {
-    return this.inputs.filter((input) => input.checked).map((input) => input.value).sort();
-  }
-
-  get sure() {
-    return this.querySelector(".certainty input:checked")?.value ?? null;
-  }
-
-  /** Order the options by a seed; numbers stay in their order. @param {string} by */
-  arrange(by) {
-    const letters = this.inputs.map((input) => input.value).sort();
-    const order = this.dataset.order === "kept" ? letters : shuffle(letters, by);
+  /** Order the options by a seed; numbers stay in their order. @param {string} seed */
+  arrange(seed) {
+    const letters = this.inputs.map((input) => input.value).toSorted();
+    const order = this.dataset.order === "kept" ? letters : shuffle(letters, seed);
     const below = this.#find(".answer > .reason + :not(.reason)");
     for (const [place, letter] of order.entries()) {
       const reason = this.#find(`.reason[data-option="${letter}"]`);
       this.#find(".options").append(this.#find(`.option[data-option="${letter}"]`));
       below.before(reason);
-      for (const name of reason.querySelectorAll(".letter")) name.textContent = "ABCDEFGH"[place];
+      for (const name of findAll(reason, ".letter")) name.textContent = LETTERS.charAt(place);
     }
-    const report = this.#find(".report");
+    const report = findElement(this, ".report", HTMLAnchorElement);
     const address = new URL(report.href);
-    address.searchParams.set("where", this.dataset.where.replace("{order}", order.join(" ")));
+    address.searchParams.set("where", this.dataset.where?.replace("{order}", order.join(" ")) ?? "");
     report.href = address.href;
   }
 
-  /** Take up what the reader did to this question earlier in the visit. */
+  /** Show what the reader did to this question earlier in this tab; what the record no longer holds was erased. */
   #restore() {
     const state = recall(this.id);
-    if (!state) return;
+    if (!state || (state.checked && !readRecord().entries.some(({ id }) => id === this.id))) return;
     for (const input of this.inputs) input.checked = state.chosen.includes(input.value);
-    for (const input of this.querySelectorAll(".certainty input")) input.checked = input.value === state.sure;
-    if (state.checked && complete(this.dataset.key.split(" "), this.chosen)) this.reveal();
+    for (const input of findAll(this, ".certainty input", HTMLInputElement)) input.checked = input.value === state.sure;
+    if (state.checked && isComplete(this.key, this.chosen)) this.reveal();
   }
 
   #remember() {
@@ -132,60 +158,31 @@ export class QuizQuestion extends HTMLElement {
   /** Show what is right and why, however much is chosen. @returns {boolean} whether the answer was right */
   reveal() {
     const inputs = this.inputs;
-    const { right, results } = grade(inputs.map((input) => input.value), this.dataset.key.split(" "), this.chosen);
+    const { right, results } = gradeAnswer(inputs.map((input) => input.value), this.key, this.chosen);
     this.dataset.result = right ? "right" : "wrong";
-    for (const input of inputs) this.#explain(input, results.get(input.value));
-    this.#find("details.answer").open = true;
-    this.#say(right ? this.dataset.right : this.dataset.wrong);
+    this.#undo = inputs.map((input) => explainOption(this, input, results.get(input.value) ?? "left"));
+    findElement(this, "details.answer", HTMLDetailsElement).open = true;
+    this.#showVerdict(right ? this.dataset.right : this.dataset.wrong);
     this.#swap(this.#button("submit"), this.#button("reset"));
     this.#find(".next").hidden = !this.#following;
     return right;
   }
 
-  /**
-   * Show under an option what became of it and why.
-   * @param {HTMLInputElement} input
-   * @param {import("../core/grade.mjs").Result} result
-   */
-  #explain(input, result) {
-    const row = input.closest(".option");
-    const reason = this.#find(`.answer > .reason[data-option="${input.value}"]`);
-    const place = document.createComment("");
-    const mark = document.createElement("p");
-    mark.className = "mark";
-    mark.textContent = this.dataset[result === "left" ? "wrong" : result];
-    mark.id = `${input.id}-mark`;
-    reason.id = `${input.id}-reason`;
-    reason.replaceWith(place);
-    row.append(mark, reason);
-    row.dataset.result = result;
-    input.setAttribute("aria-describedby", `${mark.id} ${reason.id}`);
-    input.setAttribute("aria-disabled", "true");
-    this.#undo.push(() => {
-      input.removeAttribute("aria-describedby");
-      input.removeAttribute("aria-disabled");
-      delete row.dataset.result;
-      mark.remove();
-      reason.removeAttribute("id");
-      place.replaceWith(reason);
-    });
-  }
-
   #reset() {
     for (const undo of this.#undo.splice(0)) undo();
     delete this.dataset.result;
-    if (!this.dataset.deferred) remember(this.id, null);
-    this.#find("details.answer").open = false;
+    if (!this.dataset.deferred) forget(this.id);
+    findElement(this, "details.answer", HTMLDetailsElement).open = false;
     this.#find(".next").hidden = true;
-    this.#say("");
+    this.#showVerdict("");
     this.#swap(this.#button("reset"), this.#button("submit"), this.inputs[0]);
   }
 
   /**
    * Show one button in place of another; if that one had the focus, pass it on rather than lose it.
-   * @param {HTMLButtonElement} gone
-   * @param {HTMLButtonElement} shown
-   * @param {HTMLElement} next
+   * @param {HTMLElement} gone
+   * @param {HTMLElement} shown
+   * @param {HTMLElement} [next]
    */
   #swap(gone, shown, next = shown) {
     const hadFocus = gone === document.activeElement;
@@ -194,7 +191,7 @@ export class QuizQuestion extends HTMLElement {
     if (hadFocus) next.focus();
   }
 
-  #say = (words) => (this.#find(".verdict").textContent = words);
-  #button = (type) => this.#find(`.actions button[type="${type}"]`);
-  #find = (selector) => this.querySelector(selector);
+  #showVerdict = (/** @type {string | undefined} */ words) => (this.#find(".verdict").textContent = words ?? "");
+  #button = (/** @type {string} */ type) => this.#find(`.actions button[type="${type}"]`);
+  #find = (/** @type {string} */ selector) => findElement(this, selector);
 }

@@ -1,10 +1,12 @@
-import { MOST_CHARACTERS, parse, serialize } from "../core/record.mjs";
-import { add, addDates, dates, erase, read } from "../storage/record-storage.mjs";
-import { forget } from "../storage/tab-storage.mjs";
-import { worded } from "../core/messages.mjs";
+import { MOST_CHARACTERS, formatRecord, parseRecord } from "../core/answers/record-format.mjs";
+import { formatMessage } from "../core/messages.mjs";
+import { eraseAll } from "../storage/erase.mjs";
+import { addDates, readDates } from "../storage/exam-dates.mjs";
+import { addAnswers, readRecord } from "../storage/record-storage.mjs";
+import { findElement, pageLanguage } from "./dom-query.mjs";
 
-/** The clock of another device may be ahead of ours. */
-const A_DAY = 86_400_000;
+/** A browser may start a download only after the click has been handled. */
+const MILLISECONDS_TO_DOWNLOAD = 10_000;
 
 /** Carries the record out of this browser and into it, prints it, and erases it once the reader has confirmed. */
 export class RecordFile extends HTMLElement {
@@ -15,66 +17,71 @@ export class RecordFile extends HTMLElement {
   }
 
   connectedCallback() {
-    this.#find("dialog").addEventListener("close", ({ target }) => {
-      if (target.returnValue !== "erase") return;
-      forget();
-      erase().then(() => this.#tell("erased"));
+    this.#dialog.addEventListener("close", async () => {
+      if (this.#dialog.returnValue !== "erase") return;
+      await eraseAll();
+      this.#report("erased");
     });
   }
 
   /** @param {Event} event */
   handleEvent({ type, target }) {
-    const action = type === "click" ? target.dataset?.do : undefined;
+    if (type === "change" && target instanceof HTMLInputElement) this.#import(target);
+    if (type !== "click" || !(target instanceof HTMLElement)) return;
+    const action = target.dataset.do;
     if (action === "export") this.#export();
-    else if (action === "import") this.#find("input").click();
+    else if (action === "import") findElement(this, "input").click();
     else if (action === "print") window.print();
     else if (action === "ask") this.#ask();
-    else if (type === "change" && target.files.length) this.#import(target);
+  }
+
+  get #dialog() {
+    return findElement(this, "dialog", HTMLDialogElement);
   }
 
   #export() {
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([serialize(read().entries, dates())], { type: "application/json" }));
+    const text = formatRecord(readRecord().entries, readDates());
+    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
     link.download = `lakeproof-${new Date().toISOString().slice(0, 10)}.json`;
     link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    setTimeout(() => URL.revokeObjectURL(link.href), MILLISECONDS_TO_DOWNLOAD);
   }
 
   /** @param {HTMLInputElement} input */
   async #import(input) {
-    const [file] = input.files;
-    const problem = file.size > MOST_CHARACTERS ? "too-large" : await this.#take(await file.text());
+    const file = input.files?.[0];
+    if (!file) return;
+    const problem = file.size > MOST_CHARACTERS ? "too-large" : await this.#addFrom(await file.text());
     input.value = ""; // so that the same file can be chosen again
-    if (problem) this.#tell(problem);
+    if (problem) this.#report(problem);
   }
 
   /**
    * @param {string} text
-   * @returns {Promise<import("../core/record.mjs").Problem | null>}
+   * @returns {Promise<import("../core/answers/record-format.mjs").Problem | null>}
    */
-  async #take(text) {
-    const { entries, dates: days, problem } = parse(text, Date.now() + A_DAY);
+  async #addFrom(text) {
+    const { entries, dates, problem } = parseRecord(text);
     if (problem) return problem;
-    const before = read().entries.length;
-    await add(entries);
-    const n = read().entries.length - before;
-    const newDates = addDates(days);
-    const { addedOne: one, addedOther: other, addedNone: zero, addedDates } = this.dataset;
-    const answers = worded({ zero, one, other }, { n }, document.documentElement.lang || "en");
-    const said = [n || !newDates ? answers : "", newDates ? addedDates : ""];
-    this.#find(".outcome").textContent = said.filter(Boolean).join(" ");
+    const before = readRecord().entries.length;
+    await addAnswers(entries);
+    const n = readRecord().entries.length - before;
+    const newDates = addDates(dates);
+    const { addedOne: one, addedOther: other, addedNone: zero, addedDates = "" } = this.dataset;
+    const answers = formatMessage({ zero, one, other }, { n }, pageLanguage());
+    const sentences = [n || !newDates ? answers : "", newDates ? addedDates : ""];
+    findElement(this, ".outcome").textContent = sentences.filter(Boolean).join(" ");
     return null;
   }
 
   #ask() {
-    this.#find("dialog").returnValue = "";
-    this.#find("dialog").showModal();
+    this.#dialog.returnValue = "";
+    this.#dialog.showModal();
   }
 
   /** @param {string} name of a sentence in the element's data, like not-json */
-  #tell(name) {
-    this.#find(".outcome").textContent = this.getAttribute(`data-${name}`);
+  #report(name) {
+    findElement(this, ".outcome").textContent = this.getAttribute(`data-${name}`);
   }
-
-  #find = (selector) => this.querySelector(selector);
 }

@@ -4,13 +4,14 @@ const BOXES = ".md-typeset__scrollwrap, .tabbed-labels, pre > code";
 /** Looks again whenever a box is shown or changes its width, as on a phone that is turned. */
 const widths = new ResizeObserver((changes) => {
   for (const { target } of changes) {
+    if (!(target instanceof HTMLElement)) continue;
     if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
     else target.removeAttribute("tabindex");
   }
 });
 
 /**
- * Let what is wider than its box be scrolled without a mouse.
+ * Let what is wider than its box be scrolled with the keyboard.
  * @param {ParentNode} root
  */
 export function letScroll(root) {

@@ -48,7 +48,7 @@ function act(question, { key, target }) {
   if (key === "Enter") return target === document.body && (question.check(), true);
   const pressed = question.querySelector(`[data-press="${CSS.escape(key.toLowerCase())}"]`);
   if (pressed?.matches("input")) return choose(question, pressed);
-  if (pressed) return question.next(), true;
+  if (pressed) return question.goToNext(), true;
   const place = /^[1-8]$/.test(key) ? Number(key) - 1 : "abcdefgh".indexOf(key.toLowerCase());
   const option = key.length === 1 ? question.inputs[place] : undefined;
   return option ? choose(question, option) : false;

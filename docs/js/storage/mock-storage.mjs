@@ -1,125 +1,134 @@
-import * as attempts from "../core/mock-session.mjs";
-import { left, warning } from "../core/timer.mjs";
+import { readMockState, writeMockState } from "../core/sessions/session-format.mjs";
+import { answerOf, beginMock, chooseOptions, endSession, passTime, toggleFlag, turnTo } from "../core/sessions/session.mjs";
+import { findWarning, timeLeft } from "../core/sessions/timer.mjs";
+import { isWritable } from "./browser-storage.mjs";
+import { createExamStorage } from "./exam-storage.mjs";
+import { KEYS } from "./keys.mjs";
 
-/** Seconds between two notes of the time; answers are kept at once. */
-const NOTE = 5;
+/**
+ * @typedef {import("../core/sessions/session.mjs").MockSession} MockSession
+ * @typedef {import("../core/sessions/session-format.mjs").MockState} MockState
+ */
 
-/** The mock exam that a reader sits, kept on a shelf after every deed, and those that are over. */
-export class Sitting {
+/** Seconds between two writes of the time; answers are written at once. */
+const INTERVAL = 5;
+const FORMAT = { key: KEYS.mock, read: readMockState, write: writeMockState };
+
+/** The mock exam that goes on, written after every change, and those that are over. Opening a page writes nothing. */
+export class MockStorage {
   /** Whether what happens here outlives the page. */
-  kept = true;
-  #shelf;
+  kept;
+  #storage;
   #now;
-  /** @type {import("../core/mock-session.mjs").Mocks} */ #state;
+  #seed;
+  /** @type {MockState} */ #state;
 
   /**
-   * @param {ReturnType<import("./exam-storage.mjs").shelf>} shelf
-   * @param {() => number} now
-   * @param {string} seed for a reader who has none yet
+   * @param {string} exam
+   * @param {{ now: () => number, seed: string, storage?: () => import("./browser-storage.mjs").TextStorage }} given the
+   *   seed is for a reader who has none yet
    */
-  constructor(shelf, now, seed) {
-    this.#shelf = shelf;
+  constructor(exam, { now, seed, storage = () => window.localStorage }) {
+    this.#storage = createExamStorage(FORMAT, exam, storage);
     this.#now = now;
-    this.read();
-    this.#state.seed ||= seed;
-    this.keep();
+    this.#seed = seed;
+    this.#state = this.#readState();
+    this.kept = isWritable(storage) && !this.#storage.isNewer();
   }
 
-  /** @returns {import("../core/mock-session.mjs").Mocks} */
-  get state() {
-    return this.#state;
+  /** The key under which another tab's change is reported. */
+  get key() {
+    return this.#storage.key;
   }
 
-  get attempt() {
+  /** The session that goes on. @returns {MockSession | null} */
+  get session() {
     return this.#state.current;
   }
 
-  /** Whether the reader looks at the last question. */
-  get last() {
-    return this.attempt.at === this.attempt.questions.length - 1;
+  /** The sessions that are over, the oldest first. @returns {MockSession[]} */
+  get done() {
+    return this.#state.done;
+  }
+
+  /** The seed of the reader's own series. */
+  get seed() {
+    return this.#state.seed;
+  }
+
+  /** Whether the reader is at the last question. */
+  get isLast() {
+    return this.session !== null && this.session.position === this.session.questions.length - 1;
   }
 
   /** Read what this tab or another one has kept. */
   read() {
-    this.#state = this.#shelf.read();
+    this.#state = this.#readState();
   }
 
-  keep() {
-    this.kept = this.#shelf.write(this.#state);
-  }
-
-  /**
-   * Go on with the paper that was left open, without the questions that have been withdrawn since.
-   * @param {(id: string) => boolean} known
-   * @returns {boolean} whether there is one
-   */
-  resume(known) {
-    const questions = this.attempt?.questions.filter(known) ?? [];
-    const current = questions.length ? attempts.turn({ ...this.attempt, questions }, this.attempt.at) : null;
-    this.#state = { ...this.#state, current };
-    return current !== null;
-  }
-
-  /**
-   * Take over what another tab has kept.
-   * @param {(id: string) => boolean} known
-   * @returns {import("../core/mock-session.mjs").Attempt | undefined} the paper of this tab, if that one has ended it
-   */
-  adopt(known) {
-    const mine = this.attempt?.id;
-    this.read();
-    this.resume(known);
-    return this.#state.done.find(({ id }) => id === mine);
-  }
-
-  /** @param {Parameters<typeof attempts.begin>[0]} paper */
+  /** @param {import("../core/sessions/session.mjs").Paper} paper */
   begin(paper) {
     const now = this.#now();
-    this.#put(attempts.begin({ ...paper, id: `${paper.id}.${now.toString(36)}` }, now));
+    this.#keep({ current: beginMock({ ...paper, id: `${paper.id}.${now.toString(36)}` }, now) });
   }
 
-  /** @param {number} at */
-  turn(at) {
-    this.#put(attempts.turn(this.attempt, at));
+  /** @param {number} position */
+  turnTo(position) {
+    this.#change((session) => turnTo(session, position));
   }
 
-  /** @param {string} id @param {string[]} letters @param {number} wanted */
+  /** @param {string} id @param {string[]} letters @param {number} wanted how many letters make the answer complete */
   choose(id, letters, wanted) {
-    this.#put(attempts.choose(this.attempt, id, letters, wanted));
+    this.#change((session) => chooseOptions(session, id, letters, { wanted }));
   }
 
-  /** Flag the question that is looked at, or take its flag away. @returns {boolean} */
-  flag() {
-    const id = this.attempt.questions[this.attempt.at];
-    this.#put(attempts.flag(this.attempt, id));
-    return attempts.workOn(this.attempt, id).flagged;
+  /** Flag the question in view, or take its flag away. @returns {boolean} whether it is flagged now */
+  toggleFlag() {
+    const id = this.session?.questions[this.session.position];
+    if (id === undefined) return false;
+    this.#change((session) => toggleFlag(session, id));
+    return this.session !== null && answerOf(this.session, id).flagged;
   }
 
   /**
    * Let time pass.
-   * @param {boolean} looking
-   * @param {boolean} [away] nobody looks any more: note the time now
+   * @param {boolean} inView whether the reader has a question in view
+   * @param {boolean} [leaving] whether the page is being left, so that the time has to be written now
    * @returns {{ due: number | null, over: boolean }} the warning that is due, in minutes, and whether time is up
    */
-  pass(looking, away = false) {
-    const before = this.attempt;
-    const current = attempts.pass(before, this.#now(), looking);
+  passTime(inView, leaving = false) {
+    const before = this.session;
+    if (!before) return { due: null, over: false };
+    const current = passTime(before, this.#now(), inView);
     this.#state = { ...this.#state, current };
-    const notes = [before, current].map(({ clock }) => Math.floor(clock.spent / 1000 / NOTE));
-    if (away || (looking && notes[0] !== notes[1])) this.keep();
-    return { due: warning(before.clock, current.clock), over: left(current.clock) === 0 };
+    const [last, next] = [before, current].map(({ clock }) => Math.floor(clock.spent / 1000 / INTERVAL));
+    if (leaving || (inView && last !== next)) this.#keep({});
+    return { due: findWarning(before.clock, current.clock), over: timeLeft(current.clock) === 0 };
   }
 
-  /** End the paper. @returns {import("../core/mock-session.mjs").Attempt} */
+  /** End the session that goes on. @returns {MockSession | null} */
   end() {
-    const ended = attempts.end(this.attempt, this.#now());
-    this.#state = { ...this.#state, current: null, done: [...this.#state.done, ended] };
-    this.keep();
+    if (!this.session) return null;
+    const ended = endSession(this.session, this.#now());
+    this.#keep({ current: null, done: [...this.done, ended] });
     return ended;
   }
 
-  #put(current) {
-    this.#state = { ...this.#state, current };
-    this.keep();
+  #readState() {
+    const state = this.#storage.read();
+    return { ...state, seed: state.seed || this.#seed };
+  }
+
+  /** @param {(session: MockSession) => MockSession} change */
+  #change(change) {
+    if (this.session) this.#keep({ current: change(this.session) });
+  }
+
+  /** @param {Partial<MockState>} change */
+  #keep(change) {
+    this.#state = { ...this.#state, ...change };
+    this.kept = this.#storage.write(this.#state);
   }
 }
+
+export { Sitting } from "./legacy/mock-storage.mjs";

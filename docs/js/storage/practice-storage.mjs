@@ -1,80 +1,98 @@
-import * as sessions from "../core/practice-session.mjs";
+import { readPracticeState, writePracticeState } from "../core/sessions/session-format.mjs";
+import { beginPractice, checkAnswer, chooseOptions, endSession, turnTo } from "../core/sessions/session.mjs";
+import { isWritable } from "./browser-storage.mjs";
+import { createExamStorage } from "./exam-storage.mjs";
+import { KEYS } from "./keys.mjs";
 
-/** The practice of a reader, kept on a shelf after every deed: the session that is open, and the one that was over last. */
-export class Practice {
+/**
+ * @typedef {import("../core/sessions/session.mjs").PracticeSession} PracticeSession
+ * @typedef {import("../core/sessions/session-format.mjs").PracticeState} PracticeState
+ */
+
+const FORMAT = { key: KEYS.practice, read: readPracticeState, write: writePracticeState };
+
+/** The practice session that goes on, written after every change, and the one that was over last. Opening a page writes nothing. */
+export class PracticeStorage {
   /** Whether what happens here outlives the page. */
-  kept = true;
-  #shelf;
+  kept;
+  #storage;
   #now;
-  #known;
-  /** @type {sessions.Practice} */ #state;
+  /** @type {PracticeState} */ #state;
 
   /**
-   * @param {ReturnType<typeof import("./exam-storage.mjs").shelf<sessions.Practice>>} shelf
-   * @param {() => number} now
-   * @param {(id: string) => boolean} known whether a question is still in the bank
+   * @param {string} exam
+   * @param {{ now: () => number, storage?: () => import("./browser-storage.mjs").TextStorage }} given
    */
-  constructor(shelf, now, known) {
-    this.#shelf = shelf;
+  constructor(exam, { now, storage = () => window.localStorage }) {
+    this.#storage = createExamStorage(FORMAT, exam, storage);
     this.#now = now;
-    this.#known = known;
-    this.read();
-    this.#keep(this.#state);
+    this.#state = this.#storage.read();
+    this.kept = isWritable(storage) && !this.#storage.isNewer();
   }
 
-  /** Read what this tab or another one has kept, without the questions that have been withdrawn since. */
-  read() {
-    const { current, last } = this.#shelf.read();
-    this.#state = { current: sessions.without(current, this.#known), last: sessions.without(last, this.#known) };
+  /** The key under which another tab's change is reported. */
+  get key() {
+    return this.#storage.key;
   }
 
+  /** The session that goes on. @returns {PracticeSession | null} */
   get session() {
     return this.#state.current;
   }
 
+  /** The session that was over last. @returns {PracticeSession | null} */
   get last() {
     return this.#state.last;
   }
 
-  /** The id of the question that the reader is at. */
-  get asked() {
-    return this.session.questions[this.session.at];
+  /** The id of the question that the reader is at. @returns {string | undefined} */
+  get questionId() {
+    return this.session?.questions[this.session.position];
   }
 
-  /** @param {import("../core/question-filter.mjs").Choice} choice @param {string[]} questions @returns {sessions.Session} */
-  begin(choice, questions) {
-    this.#go(sessions.begin(choice, questions, this.#now()));
-    return this.session;
+  /** Read what this tab or another one has kept. */
+  read() {
+    this.#state = this.#storage.read();
+  }
+
+  /** @param {PracticeSession["settings"]} settings @param {string[]} questions @returns {PracticeSession} */
+  begin(settings, questions) {
+    const current = beginPractice(settings, questions, this.#now());
+    this.#keep({ current });
+    return current;
   }
 
   /** Turn to another question. @param {number} by @returns {boolean} whether there is one */
   move(by) {
-    const { at } = this.session;
-    this.#go(sessions.turn(this.session, at + by));
-    return this.session.at !== at;
+    const before = this.session?.position;
+    this.#change((session) => turnTo(session, session.position + by));
+    return this.session?.position !== before;
   }
 
-  /** @param {string[]} letters @param {sessions.Work["sure"]} sure */
+  /** @param {string[]} letters @param {import("../core/sessions/session.mjs").Answer["sure"]} sure */
   choose(letters, sure) {
-    this.#go(sessions.choose(this.session, this.asked, letters, sure, this.#now()));
+    this.#change((session, id) => chooseOptions(session, id, letters, { now: this.#now(), sure }));
   }
 
   check() {
-    this.#go(sessions.check(this.session, this.asked, this.#now()));
+    this.#change((session, id) => checkAnswer(session, id, this.#now()));
   }
 
   end() {
-    this.#keep({ current: null, last: { ...this.session, ended: this.#now() } });
+    if (this.session) this.#keep({ current: null, last: endSession(this.session, this.#now()) });
   }
 
-  /** @param {sessions.Session} current */
-  #go(current) {
-    this.#keep({ ...this.#state, current });
+  /** @param {(session: PracticeSession, id: string) => PracticeSession} change */
+  #change(change) {
+    const id = this.questionId;
+    if (this.session && id !== undefined) this.#keep({ current: change(this.session, id) });
   }
 
-  /** @param {sessions.Practice} state */
-  #keep(state) {
-    this.#state = state;
-    this.kept = this.#shelf.write(state);
+  /** @param {Partial<PracticeState>} change */
+  #keep(change) {
+    this.#state = { ...this.#state, ...change };
+    this.kept = this.#storage.write(this.#state);
   }
 }
+
+export { Practice } from "./legacy/practice-storage.mjs";

@@ -1,15 +1,23 @@
+import { attempt, writeText } from "./browser-storage.mjs";
+import { onErase } from "./erase.mjs";
+import { KEYS } from "./keys.mjs";
+
 /**
- * Keeps what lasts as long as a visit, which is as long as the tab is open: the seed of the shuffle,
- * and what the reader has done to each question. Without storage it lasts as long as the page.
+ * Keeps what lasts as long as the tab is open: the seed of the order of options, and what the reader has done to each
+ * question. Without storage it lasts as long as the page.
  */
 
-const KEY = "lakeproof.visit";
+const SEED = "seed";
 /** @type {Map<string, string>} */
 const memory = new Map();
+onErase(forgetTab);
 
-/** @returns {string} the seed of this visit */
-export function seed() {
-  return recall("seed") ?? remember("seed", String(crypto.getRandomValues(new Uint32Array(1))[0]));
+/** @returns {string} the seed of this tab */
+export function tabSeed() {
+  const kept = recall(SEED);
+  if (typeof kept !== "string") return remember(SEED, String(crypto.getRandomValues(new Uint32Array(1))[0]));
+  memory.set(SEED, JSON.stringify(kept));
+  return kept;
 }
 
 /**
@@ -17,13 +25,8 @@ export function seed() {
  * @returns {any} what was remembered, or null
  */
 export function recall(name) {
-  let text = memory.get(name);
-  try {
-    text ??= sessionStorage.getItem(`${KEY}.${name}`) ?? undefined;
-    return text === undefined ? null : JSON.parse(text);
-  } catch {
-    return null;
-  }
+  const text = memory.get(name) ?? attempt(() => sessionStorage.getItem(`${KEYS.tab}.${name}`));
+  return attempt(() => JSON.parse(text ?? "null")) ?? null;
 }
 
 /**
@@ -34,22 +37,21 @@ export function recall(name) {
  */
 export function remember(name, value) {
   memory.set(name, JSON.stringify(value));
-  try {
-    sessionStorage.setItem(`${KEY}.${name}`, JSON.stringify(value));
-  } catch {
-    // Blocked or full: then it lasts as long as the page.
-  }
+  attempt(() => writeText(sessionStorage, `${KEYS.tab}.${name}`, JSON.stringify(value)));
   return value;
 }
 
-/** Forget the visit, but not its seed: the page that the reader sees keeps its order. */
-export function forget() {
-  const kept = seed();
-  memory.clear();
-  try {
-    for (const key of Object.keys(sessionStorage)) if (key.startsWith(KEY)) sessionStorage.removeItem(key);
-  } catch {
-    // Blocked: then nothing was kept.
-  }
-  remember("seed", kept);
+/** @param {string} name */
+export function forget(name) {
+  memory.delete(name);
+  attempt(() => sessionStorage.removeItem(`${KEYS.tab}.${name}`));
 }
+
+/** Forget everything but the seed, so that the page in view keeps its order. */
+function forgetTab() {
+  const seed = memory.get(SEED);
+  memory.clear();
+  if (seed !== undefined) memory.set(SEED, seed);
+}
+
+export { tabSeed as seed };

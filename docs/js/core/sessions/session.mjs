@@ -72,10 +72,10 @@ export function answerOf(session, id) {
  * @param {T} session
  * @param {string} id
  * @param {string[]} letters
- * @param {{ now: number, sure?: Answer["sure"], wanted?: number }} how `wanted` letters make the answer complete
+ * @param {{ now?: number, sure?: Answer["sure"], wanted?: number }} how `wanted` letters make the answer complete
  * @returns {T}
  */
-export function chooseOptions(session, id, letters, { now, sure = null, wanted = Infinity }) {
+export function chooseOptions(session, id, letters, { now = 0, sure = null, wanted = Infinity }) {
   const answer = answerOf(session, id);
   if (answer.checked) return session;
   const chosen = [...letters].toSorted().join(" ");

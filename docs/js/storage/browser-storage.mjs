@@ -1,0 +1,62 @@
+import { KEYS } from "./keys.mjs";
+
+/**
+ * A browser's storage, which may be missing, blocked or full.
+ * @typedef {Pick<Storage, "getItem" | "setItem" | "removeItem">} TextStorage
+ */
+
+/** @returns {TextStorage} */
+export const getLocalStorage = () => window.localStorage;
+
+/**
+ * Return what an action returns, or nothing if it fails.
+ * @template T
+ * @param {() => T} action
+ * @returns {T | undefined}
+ */
+export function attempt(action) {
+  try {
+    return action();
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Write a text, and say whether it is there.
+ * @param {TextStorage} storage
+ * @param {string} key
+ * @param {string} text
+ * @returns {boolean}
+ */
+export function writeText(storage, key, text) {
+  try {
+    storage.setItem(key, text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * See whether anything can be written.
+ * @param {() => TextStorage} getStorage
+ * @returns {boolean}
+ */
+export function isWritable(getStorage) {
+  const written = attempt(() => writeText(getStorage(), KEYS.probe, KEYS.probe)) ?? false;
+  if (written) attempt(() => getStorage().removeItem(KEYS.probe));
+  return written;
+}
+
+/**
+ * Do something while no other tab does it.
+ * @param {() => void} action
+ */
+export async function runLocked(action) {
+  try {
+    await navigator.locks.request(KEYS.record, action);
+  } catch {
+    action(); // no locks here, or storage is blocked and they with it
+  }
+}
