@@ -97,13 +97,14 @@ def find_bank_faults(exam: Exam, content: Content) -> Iterator[Fault]:
     """Check the bank of an exam, as far as its sections are complete, against the limits above."""
     yield from find_pool_faults(exam, content)
     file = f"docs/{exam.slug}"
-    for section in exam.sections:
+    for place, section in enumerate(exam.sections):
         if not section.complete:
             continue
         own = {objective.id for objective in section.objectives}
         bank = [question for question in content.questions if question.objective in own]
-        for objective in section.objectives:
-            yield from _faults_of_objective(objective.id, exam, content)
+        for number, objective in enumerate(section.objectives):
+            line = content.find_line(f"{file}/exam.toml", "section", place, "objective", number)
+            yield from _faults_of_objective(objective.id, line, exam, content)
         if len(bank) >= ENOUGH:
             yield from _faults_of_figures(measure_bank(bank), f"{file}/{section.folder}", section.id)
 
@@ -112,6 +113,7 @@ def find_pool_faults(exam: Exam, content: Content) -> Iterator[Fault]:
     """Demand enough questions for so many mock exams, once an exam says that its pool is full."""
     if not exam.full_pool:
         return
+    file = f"docs/{exam.slug}/exam.toml"
     for section in exam.sections:
         own = {objective.id for objective in section.objectives}
         found = sum(question.pool == "mock" and question.objective in own for question in content.questions)
@@ -119,18 +121,18 @@ def find_pool_faults(exam: Exam, content: Content) -> Iterator[Fault]:
         if found < needed:
             problem = f"{found} questions with pool = “mock”, and {PAPERS} papers need {needed}"
             cure = f"write {needed - found} more, or set full_pool = false"
-            yield Fault(f"docs/{exam.slug}/exam.toml", section.id, problem, cure)
+            yield Fault(file, section.id, problem, cure, content.find_line(file, "full_pool"))
 
 
-def _faults_of_objective(objective: str, exam: Exam, content: Content) -> Iterator[Fault]:
+def _faults_of_objective(objective: str, line: int, exam: Exam, content: Content) -> Iterator[Fault]:
     file = f"docs/{exam.slug}/exam.toml"
     if not content.find_pages(objective):
-        yield Fault(file, objective, "no page teaches it", f"write a page with ::: objectives {objective}")
+        yield Fault(file, objective, "no page teaches it", f"write a page with ::: objectives {objective}", line)
     pools = Counter(question.pool for question in content.questions if question.objective == objective)
     for pool in ("page", "mock"):
         if pools[pool] < PER_POOL:
             cure = f"write {PER_POOL - pools[pool]} more"
-            yield Fault(file, objective, f"{pools[pool]} questions with pool = “{pool}”", cure)
+            yield Fault(file, objective, f"{pools[pool]} questions with pool = “{pool}”", cure, line)
 
 
 def _faults_of_figures(found: Figures, file: str, name: str) -> Iterator[Fault]:

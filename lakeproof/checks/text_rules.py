@@ -12,12 +12,18 @@ from lakeproof.checks import markup
 from lakeproof.checks.markup import Html
 from lakeproof.checks.proof_rules import list_texts
 from lakeproof.content.faults import Fault
+from lakeproof.content.fences import find_fences
 from lakeproof.content.loader import Content
 from lakeproof.content.pages import Page
 
 INCLUDE = "--8<--"
 """What the extension for includes looks for, anywhere in a text."""
 _INCLUDE = re.compile(r'\s*--8<-- "[a-z0-9][a-z0-9_/-]*\.py:[a-z0-9-]+"\s*')
+
+_LOOSE = (
+    "is not an include of a section",
+    'write it alone in a block of code: --8<-- "exam/section/topic.py:section"',
+)
 
 Place = tuple[str | int, ...]
 
@@ -70,21 +76,23 @@ def exams_hold_allowed_html(content: Content) -> Iterator[Fault]:
 
 def includes_are_whole_blocks(content: Content) -> Iterator[Fault]:
     """An include is all there is to a block of code, and names a section of a snippet."""
-    cure = 'write it alone in a block of code: --8<-- "exam/section/topic.py:section"'
     for page in content.pages.values():
-        if INCLUDE in page.text:
-            whole = {fence.first + 2 for fence in page.fences if fence.includes}
-            for number, line in enumerate(page.text.split("\n"), 1):
-                if INCLUDE in line and not (number in whole and _INCLUDE.fullmatch(line.lstrip("> \t"))):
-                    yield Fault(f"docs/{page.name}.md", line.strip(), "is not an include of a section", cure, number)
+        for text, number in _find_loose_includes(page.text):
+            yield Fault(f"docs/{page.name}.md", text, *_LOOSE, number)
     for question in content.questions:
         for place, text in list_texts(question):
-            for line in text.split("\n") if INCLUDE in text else ():
-                if INCLUDE in line and not _INCLUDE.fullmatch(line):
-                    where = content.find_line(question.file, "question", question.index, *place)
-                    yield Fault(
-                        question.file, question.id, f"“{line.strip()}” is not an include of a section", cure, where
-                    )
+            for _ in _find_loose_includes(text):
+                line = content.find_line(question.file, "question", question.index, *place)
+                yield Fault(question.file, question.id, *_LOOSE, line)
+
+
+def _find_loose_includes(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the lines, from 1, that would include something else than a section as the whole of a block."""
+    if INCLUDE in text:
+        whole = {fence.first + 2 for fence in find_fences(text) if fence.includes}
+        for number, line in enumerate(text.split("\n"), 1):
+            if INCLUDE in line and not (number in whole and _INCLUDE.fullmatch(line.lstrip("> \t"))):
+                yield line.strip(), number
 
 
 @lru_cache(maxsize=512)

@@ -118,7 +118,10 @@ def read_toml(path: Path, root: Path) -> Document:
         line = int(place.split()[1].strip(",)")) if place.startswith("line") else text.count("\n") + 1
         raise BrokenContentError([Fault(file, "TOML", problem, "fix the TOML on this line", line)]) from error
     except RecursionError as error:
-        raise BrokenContentError([Fault(file, "TOML", "is nested too deeply", "use fewer brackets")]) from error
+        lines = text.split("\n")
+        deepest = max(range(len(lines)), key=lambda number: lines[number].count("[") + lines[number].count("{"))
+        fault = Fault(file, "TOML", "is nested too deeply", "use fewer brackets", deepest + 1)
+        raise BrokenContentError([fault]) from error
 
 
 def validate(
@@ -130,7 +133,14 @@ def validate(
     except ValidationError as error:
         kind = getattr(schema, "_type", None)
         kind = get_args(kind)[0] if hasattr(kind, "__metadata__") else kind
-        return None, [_describe(details, document, kind) for details in error.errors(include_url=False)]
+        errors = error.errors(include_url=False)
+        causes = [e for e in errors if not any(_is_within(other["loc"], e["loc"]) for other in errors)]
+        return None, [_describe(details, document, kind) for details in causes]
+
+
+def _is_within(inner: Place, outer: Place) -> bool:
+    """Say whether a place is inside another one: an error there is the cause of one of the whole."""
+    return len(inner) > len(outer) and inner[: len(outer)] == outer
 
 
 def _describe(error: ErrorDetails, document: Document, kind: object) -> Fault:
