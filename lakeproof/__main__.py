@@ -1,4 +1,4 @@
-"""The command line: checks the content, and writes skeletons of what authors add."""
+"""The command line: checks the content, says where questions are wanted, and writes skeletons of new content."""
 
 from __future__ import annotations
 
@@ -6,44 +6,100 @@ import argparse
 import sys
 from pathlib import Path
 
-from lakeproof.checks import run
-from lakeproof.content.faults import BrokenContentError, format_report
-from lakeproof.tools import skeletons
+from lakeproof.checks.run import find_faults
+from lakeproof.content.faults import BrokenContentError, format_report, suggest
+from lakeproof.content.loader import load_content
+from lakeproof.tools import next_steps, shortages, skeletons
+from lakeproof.tools.topic_names import UnknownNameError, find_topic
+
+TOPIC = "its name, like associate/data-processing/imputation, or the path of one of its files"
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    parser = argparse.ArgumentParser(prog="lakeproof", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("check", help="report every fault of all content")
-    new = commands.add_parser("new", help="write a skeleton").add_subparsers(dest="kind", required=True)
-    topic = new.add_parser("topic", help="a page, its snippet and its questions")
-    topic.add_argument("name", help="like associate/data-processing/imputation")
-    topic.add_argument("objectives", nargs="+", help="like A2.05 A2.06")
-    question = new.add_parser("question", help="a question at the end of a topic's file")
-    question.add_argument("topic", help="like associate/data-processing/imputation")
-    question.add_argument("id", help="like imputer-keeps-integers; for life")
-    chosen = parser.parse_args(arguments)
+    chosen = build_parser().parse_args(arguments)
+    root = Path.cwd()
     try:
         if chosen.command == "check":
-            return _check(Path.cwd())
+            return check(root, chosen.topic)
+        if chosen.command == "wanted":
+            return show_wanted(root, chosen.exam, complete=chosen.all)
         if chosen.kind == "topic":
-            written = skeletons.topic(Path.cwd(), chosen.name, chosen.objectives)
-        else:
-            written = skeletons.question(Path.cwd(), chosen.topic, chosen.id)
+            return write_topic(root, chosen.name.removesuffix(".md"), chosen.objectives)
+        return write_question(root, chosen.topic, chosen.id)
     except BrokenContentError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    sys.stdout.write("".join(f"wrote {path}\n" for path in written))
-    if chosen.kind == "topic":
-        sys.stdout.write(f"add to nav in mkdocs.yml: {chosen.name}.md\n")
+    except UnknownNameError as error:
+        sys.stderr.write(f"lakeproof: {error}\n")
+        return 2
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Describe the commands."""
+    parser = argparse.ArgumentParser(prog="lakeproof", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    check_parser = commands.add_parser("check", help="report every fault of the content, or of one topic")
+    check_parser.add_argument("topic", nargs="?", help=TOPIC)
+    wanted_parser = commands.add_parser("wanted", help="list the objectives that are short of questions, worst first")
+    wanted_parser.add_argument("exam", nargs="?", help="like associate")
+    wanted_parser.add_argument("--all", action="store_true", help="list every objective that is short")
+    new = commands.add_parser("new", help="write a skeleton").add_subparsers(dest="kind", required=True, metavar="KIND")
+    topic = new.add_parser("topic", help="a page, its questions and its snippet")
+    topic.add_argument("name", help="like associate/data-processing/imputation")
+    topic.add_argument("objectives", nargs="+", help="ids of the exam's exam.toml, like A2.05 A2.06")
+    question = new.add_parser("question", help="a question at the end of a topic's file")
+    question.add_argument("topic", help=TOPIC)
+    question.add_argument("id", help="like imputer-keeps-integers; it can never change")
+    return parser
+
+
+def check(root: Path, topic: str | None) -> int:
+    """Report the faults of all content, or those of one topic."""
+    name = _find_topic(root, topic) if topic else None
+    found = find_faults(root, name)
+    report = format_report(found) + (f" in {name}" if name and not found else "")
+    (sys.stderr if found else sys.stdout).write(f"{report}\n")
+    return 1 if found else 0
+
+
+def show_wanted(root: Path, exam: str | None, *, complete: bool) -> int:
+    """Print which objectives are short of questions."""
+    content = load_content(root)
+    if exam and exam not in content.exams:
+        raise UnknownNameError(f"there is no exam “{exam}”: {suggest(exam, content.exams.keys())}")
+    if content.unread:
+        raise BrokenContentError(content.faults)
+    most = None if complete else shortages.SHOWN
+    chosen = [content.exams[exam]] if exam else content.exams.values()
+    sys.stdout.write("\n\n".join(shortages.format_shortages(found, content, most) for found in chosen) + "\n")
     return 0
 
 
-def _check(root: Path) -> int:
-    found = run.find_faults(root)
-    (sys.stderr if found else sys.stdout).write(f"{format_report(found)}\n")
-    return 1 if found else 0
+def write_topic(root: Path, name: str, objectives: list[str]) -> int:
+    """Write a topic and print what its author does next."""
+    written = skeletons.write_topic(root, name, objectives)
+    steps = next_steps.list_next_steps(root, name, objectives)
+    lines = [f"wrote {path}" for path in written] + ["", "Fill in every TODO of these files. Then touch by hand:", ""]
+    lines += [f"{number:>2}. {step}" for number, step in enumerate(steps, 1)]
+    sys.stdout.write("\n".join(lines) + "\n")
+    return 0
+
+
+def write_question(root: Path, topic: str, identifier: str) -> int:
+    """Write a question and print what its author does next."""
+    name = _find_topic(root, topic)
+    written = skeletons.write_question(root, name, identifier)
+    lines = [f"wrote {path}" for path in written]
+    lines += ["Check that kind, level, pool and proof fit the question, and fill in every TODO. Then run:"]
+    lines += [f"  lakeproof check {name}", f"  make prove TOPIC={name}"]
+    sys.stdout.write("\n".join(lines) + "\n")
+    return 0
+
+
+def _find_topic(root: Path, text: str) -> str:
+    content = load_content(root)
+    return find_topic(text, content.pages.keys() | content.topics.keys(), root)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,58 @@
+"""Lists the files that the author of a new topic has to touch by hand, with the lines to paste."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lakeproof.content.loader import load_content
+from lakeproof.tools.skeletons import format_title
+
+PAGES = {
+    "{section}/index.md": "mention it in the overview if it matters that much; the table of topics needs no edit",
+    "checklist.md": "add one row per objective to the table of {id}:\n{rows}",
+    "study-paths.md": "give it a day in each plan:\n       [{title}]({link})",
+    "last-minute.md": "add what to recall in the last hour to the table of {id}:\n       | [TODO]({link}) | TODO |",
+    "free-edition.md": "say in Topic by topic whether its code runs on Free Edition",
+    "top-mistakes.md": "add its most expensive trap, if it has one",
+    "stale-material.md": "add its old names and changed facts, if it has any",
+}
+"""Pages of an exam that mention most topics, and what a new topic adds there."""
+
+TABLES = {
+    "glossary.toml": "add each term that both exams use",
+    "misconceptions.toml": "add each false belief that one of its wrong options stands for",
+    "sources.toml": "add each source that it cites, with the day you read it",
+    "renamed.toml": "add each name that the exam guide uses and the product no longer does",
+}
+"""Shared tables that a new topic may add to."""
+
+
+def list_next_steps(root: Path, name: str, objectives: list[str]) -> list[str]:
+    """Return the steps in order; files that the exam does not have yet are left out."""
+    slug, folder, short = name.split("/")
+    exam = load_content(root).exams[slug]
+    section = next(section for section in exam.sections if section.folder == folder)
+    title, link = format_title(name), f"{folder}/{short}.md"
+    rows = [f"       | ☐ | TODO | [{title}]({link}) | [{o}](practice.md?objective={o}) |" for o in objectives]
+    values = {"section": folder, "id": section.id, "title": title, "link": link, "rows": "\n".join(rows)}
+    steps = [_describe_navigation(root, name)]
+    for page, advice in PAGES.items():
+        path = Path("docs", slug, page.format(**values))
+        if (root / path).exists():
+            steps.append(f"{path}: {advice.format(**values)}")
+    steps += [f"docs/{table}: {advice}" for table, advice in TABLES.items()]
+    steps.append(f"lakeproof check {name}; make update TOPIC={name}; make prove TOPIC={name}")
+    return steps
+
+
+def _describe_navigation(root: Path, name: str) -> str:
+    """Say below which line of mkdocs.yml the page goes."""
+    slug, folder, _ = name.split("/")
+    lines = (root / "mkdocs.yml").read_text("utf-8").split("\n")
+    for start in (f"{slug}/{folder}/", f"{slug}/"):
+        found = [number for number, line in enumerate(lines, 1) if line.lstrip().startswith(f"- {start}")]
+        if found:
+            last = lines[found[-1] - 1]
+            indent = " " * (len(last) - len(last.lstrip()))
+            return f"mkdocs.yml: paste below line {found[-1]}, or where readers should meet it:\n{indent}- {name}.md"
+    return f"mkdocs.yml: add to nav:\n- {name}.md"
