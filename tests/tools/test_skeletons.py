@@ -55,9 +55,15 @@ def fill(path: Path, answers: list[str]) -> None:
 
 
 @pytest.fixture
-def topic(copy: Path) -> Path:
-    """Write the skeleton of a topic and return the root of the copy."""
+def topic(copy: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """Write the skeleton of a topic, add it to the navigation as told, and return the root of the copy."""
     assert main(["new", "topic", NAME, "P3.01"]) == 0
+
+    told = re.search(r"mkdocs\.yml: paste below line (\d+).*:\n( +- .+)\n", capsys.readouterr().out)
+    assert told
+    lines = (copy / "mkdocs.yml").read_text("utf-8").split("\n")
+    lines.insert(int(told[1]), told[2])
+    (copy / "mkdocs.yml").write_text("\n".join(lines), "utf-8")
     return copy
 
 
