@@ -251,9 +251,12 @@ def test_two_tabs_lose_no_answer(context: BrowserContext, page: Page, mock_exam:
     other = MockExam(context.new_page(), mock_exam.exam)
     other.open()
     expect(other.page.locator(".paper")).to_be_visible()
+    page.bring_to_front()  # a tab in the background draws once a second
     mock_exam.answer(right=True)
     expect(other.page.get_by_role("button", name="Question 1: answered")).to_be_visible()
+    other.page.bring_to_front()
     other.page.keyboard.press("n")
+    other.wait_for(2)
     other.answer(right=True)
 
     expect(page.get_by_role("button", name="Question 2: answered")).to_be_visible()
