@@ -69,6 +69,7 @@ class Preview:
             config.plugins.on_startup(command="serve", dirty=False)
             self._config = config.plugins.on_config(config)
             self._env = config.theme.get_env()
+            self._env.auto_reload = True  # templates are sources, too
             self._settings_of = changed
         config = self._config
         files = get_files(config)
