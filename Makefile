@@ -17,10 +17,11 @@ help: ## list these commands
 serve: .venv/docs.stamp ## show the site on http://127.0.0.1:$PORT and reload it on every change; needs Python only
 	LAKEPROOF_DRAFT=1 $(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
 
+# ORDER=random shuffles the tests: none may depend on another. pytest prints the seed, to run the same order again.
 test: .venv/test.stamp ## install what is missing, then check everything: code, content, every proof, the built site
 	$(BIN)/python -m lakeproof.tools.machine
 	$(MAKE) --no-print-directory lint
-	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder --durations=10
+	$(BIN)/pytest --numprocesses 2 --dist worksteal --durations=10 $(if $(filter random,$(ORDER)),-p randomly)
 
 prove: topic .venv/test.stamp ## run the code of one topic: make prove TOPIC=associate/data-processing/imputation
 	$(BIN)/python -m lakeproof.tools.machine java

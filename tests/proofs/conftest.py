@@ -13,11 +13,11 @@ import pytest
 from pyspark.sql import SparkSession
 from pytest_examples import EvalExample
 
-from tests.proofs import engines
-from tests.proofs.process_state import clean_process
-from tests.proofs.recorder import Recorder, record_requests
-from tests.proofs.runner import Runner
-from tests.proofs.spark_slots import hold_slot
+from tests.proofs.harness import engines
+from tests.proofs.harness.process_state import clean_process
+from tests.proofs.harness.recorder import Recorder, record_requests
+from tests.proofs.harness.runner import Runner
+from tests.proofs.harness.spark_slots import hold_slot
 from tests.website import ROOT
 
 

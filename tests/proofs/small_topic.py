@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lakeproof.content.loader import load_content
-from tests.proofs.runner import Runner
-from tests.proofs.script import Script, build_script
+from tests.proofs.harness.runner import Runner
+from tests.proofs.harness.script import Script, build_script
 
 NAME = "exam/section/topic"
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.proofs.lab_runner import prove_lab
-from tests.proofs.recorder import Recorder
+from tests.proofs.harness.lab_runner import prove_lab
+from tests.proofs.harness.recorder import Recorder
 from tests.website import ROOT
 
 LABS = sorted((ROOT / "docs" / "labs").glob("*.ipynb"))

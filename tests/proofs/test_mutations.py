@@ -11,8 +11,8 @@ from _pytest.outcomes import Failed
 
 from lakeproof.checks.section_order import sections_follow_the_snippet
 from lakeproof.content.loader import load_content
-from tests.proofs.lab_runner import prove_lab
-from tests.proofs.runner import Runner
+from tests.proofs.harness.lab_runner import prove_lab
+from tests.proofs.harness.runner import Runner
 from tests.proofs.small_topic import NAME, SmallTopic, show, write_sections, write_topic
 
 SNIPPET = write_sections(

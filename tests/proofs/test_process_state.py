@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.proofs.process_state import clean_process
+from tests.proofs.harness.process_state import clean_process
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ import pytest
 from _pytest.outcomes import Failed
 from pyspark.sql import SparkSession
 
-from tests.proofs.recorder import Recorder
-from tests.proofs.runner import Runner
-from tests.proofs.script import Script
+from tests.proofs.harness.recorder import Recorder
+from tests.proofs.harness.runner import Runner
+from tests.proofs.harness.script import Script
 from tests.proofs.small_topic import NAME, SmallTopic, show, write_sections, write_topic
 
 SDK = write_sections(
@@ -168,7 +168,7 @@ def test_lines_of_the_script_lead_back_to_their_files(tmp_path: Path) -> None:
 
 def test_each_run_of_a_topic_has_tables_of_its_own(spark: SparkSession, tmp_path: Path) -> None:
     """Tables, views, settings and databases of one topic are gone when the next begins."""
-    from tests.proofs.engines import topic_session  # noqa: PLC0415
+    from tests.proofs.harness.engines import topic_session  # noqa: PLC0415
 
     with topic_session(spark, "one", tmp_path) as session:
         session.sql("CREATE DATABASE shop")

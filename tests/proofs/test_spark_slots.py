@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.proofs import spark_slots
+from tests.proofs.harness import spark_slots
 
 
 @pytest.fixture(autouse=True)

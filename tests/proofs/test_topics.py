@@ -13,8 +13,8 @@ from pyspark.sql import SparkSession
 
 from lakeproof.content.loader import load_content
 from lakeproof.content.snippets import NAMES, load_versions
-from tests.proofs.runner import Runner
-from tests.proofs.script import build_script, find_topics
+from tests.proofs.harness.runner import Runner
+from tests.proofs.harness.script import build_script, find_topics
 from tests.website import ROOT
 
 LOCKED = load_versions(ROOT)

@@ -16,14 +16,14 @@ import pytest
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-from tests.proofs.spark_slots import hold_slot
+from tests.proofs.harness.spark_slots import hold_slot
 from tests.website import ROOT
 
 SET_UP = """\
 import sys
 sys.path.insert(0, {root!r})
 from pathlib import Path
-from tests.proofs.engines import start_spark
+from tests.proofs.harness.engines import start_spark
 spark = start_spark(Path({folder!r}))
 sys.path.pop(0)
 """

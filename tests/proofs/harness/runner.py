@@ -19,8 +19,8 @@ from pytest_examples import CodeExample, EvalExample
 from pytest_examples.run_code import run_code
 
 from lakeproof.content.snippets import parse_sections
-from tests.proofs.recorder import Recorder
-from tests.proofs.script import Part, Script
+from tests.proofs.harness.recorder import Recorder
+from tests.proofs.harness.script import Part, Script
 
 
 class Example(CodeExample):

@@ -1,0 +1,1 @@
+"""Runs topics and labs on the real engines, and compares the results with what pages show."""
