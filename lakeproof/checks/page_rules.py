@@ -11,6 +11,7 @@ from lakeproof.content.faults import Fault, shorten, suggest
 from lakeproof.content.fences import find_fences
 from lakeproof.content.loader import Content
 from lakeproof.content.pages import DIRECTIVES, Directive
+from lakeproof.content.snippets import Section
 
 DESCRIBED = 6
 """Words that the description of a figure has at least."""
@@ -111,6 +112,23 @@ def sections_exist_and_are_used(content: Content) -> Iterator[Fault]:
                 yield Fault(f"snippets/{file}", name, "no page and no question uses the section", cure, found.first)
 
 
+def sections_follow_the_snippet(content: Content) -> Iterator[Fault]:
+    """A page first shows the sections of a snippet in the order of its file, so that one run proves both."""
+    for page in content.pages.values():
+        file = f"{page.name}.py"
+        sections = content.snippets.get(file, {})
+        shown: list[Section] = []
+        for target, line in page.includes:
+            section = sections.get(target.removeprefix(f"{file}:"))
+            if section is None or section in shown:
+                continue  # of another snippet, or shown again
+            if shown and section.first < shown[-1].first:
+                problem = f"line {section.first} of snippets/{file} runs before “{shown[-1].name}”, shown above it"
+                cure = f"move the section after “{shown[-1].name}” in the snippet, or show it earlier on the page"
+                yield Fault(f"docs/{page.name}.md", target, problem, cure, line)
+            shown.append(section)
+
+
 def figures_are_shown_and_described(content: Content) -> Iterator[Fault]:
     """Every drawn figure is on its page, with a text that says what one sees."""
     for drawn in sorted((content.root / "docs").rglob("*.svg")):
@@ -141,5 +159,6 @@ RULES: tuple[Callable[[Content], Iterator[Fault]], ...] = (
     pretests_have_enough_questions,
     files_are_finished,
     sections_exist_and_are_used,
+    sections_follow_the_snippet,
     figures_are_shown_and_described,
 )

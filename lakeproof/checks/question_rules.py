@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from string import ascii_lowercase
 from typing import Any
 
-from lakeproof.checks import proof_rules, similar_stems, wording_rules
+from lakeproof.checks import proof_rules, wording_rules
 from lakeproof.checks.proof_rules import list_texts
 from lakeproof.checks.wording_rules import TODO, Finding
 from lakeproof.content.faults import Fault, shorten, suggest
@@ -131,7 +131,7 @@ def enemies_are_mutual(question: Question, content: Content) -> Iterator[Finding
         elif question.id not in content.named[enemy][-1].enemies:
             yield f"enemy “{enemy}” does not name this question", f"add {question.id} to its enemies", place
     if TODO not in question.stem:
-        for other in similar_stems.find_stems(content).find_similar(question):
+        for other in wording_rules.find_stems(content).find_similar(question):
             problem = f"asks nearly what “{other.id}” asks"
             yield problem, "add each to the other's enemies, or rewrite one", ("stem",)
 

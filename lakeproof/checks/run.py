@@ -7,13 +7,11 @@ from pathlib import Path
 
 from lakeproof.checks import bank_figures, file_rules, link_rules, page_rules, table_rules, text_rules
 from lakeproof.checks.question_rules import find_question_faults
-from lakeproof.checks.section_order import sections_follow_the_snippet
 from lakeproof.content.faults import BrokenContentError, Fault, suggest
 from lakeproof.content.loader import Content, load_content
 
 RULES: tuple[Callable[[Content], Iterable[Fault]], ...] = (
     *page_rules.RULES,
-    sections_follow_the_snippet,
     *link_rules.RULES,
     *text_rules.RULES,
     *table_rules.RULES,

@@ -38,7 +38,8 @@ class Fault:
 
     def __str__(self) -> str:
         """Read as one line of a report."""
-        return f"{self.place}: {self.id}: {self.problem}. Cure: {self.cure}."
+        end = "" if self.cure.endswith("?") else "."
+        return f"{self.place}: {self.id}: {self.problem}. Cure: {self.cure}{end}"
 
     def __lt__(self, other: Fault) -> bool:
         """Sort by file, and within a file by line as a number."""

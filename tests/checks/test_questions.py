@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from lakeproof.checks import bank_figures, proof_rules, question_rules, run, wording_rules
-from lakeproof.checks.similar_stems import REPORTED, Stems, are_alike, split_stem
+from lakeproof.checks.wording_rules import REPORTED, Stems, are_alike, split_stem
 from lakeproof.content.faults import format_report
 from lakeproof.content.loader import Content, load_content
 from lakeproof.content.pages import Page
