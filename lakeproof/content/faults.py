@@ -72,8 +72,8 @@ def format_report(faults: Iterable[Fault]) -> str:
         if len(others) < ALIKE:
             lines += [(fault, str(fault)) for fault in (first, *others)]
         else:
-            places = [f"{fault.place} ({fault.id})" for fault in others]
-            lines.append((first, f"{first} … and {len(others)} more: {shorten_list(places)}"))
+            places = [f"{fault.line if fault.file == first.file else fault.place} ({fault.id})" for fault in others]
+            lines.append((first, f"{first} … and {len(others)} more like this: {shorten_list(places)}"))
     count = f"{len(found)} fault{'s' if len(found) != 1 else ''}"
     return "\n".join([count, *(line for _, line in sorted(lines))])
 

@@ -30,4 +30,4 @@ def test_another_order_is_a_fault_with_file_line_and_cure() -> None:
 
     assert fault.place == "docs/e/s/t.md:8"
     assert fault.id == "e/s/t.py:one"
-    assert "behind “two”" in fault.cure
+    assert "after “two”" in fault.cure

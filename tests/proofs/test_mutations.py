@@ -9,7 +9,7 @@ import nbformat
 import pytest
 from _pytest.outcomes import Failed
 
-from lakeproof.checks.section_order import sections_follow_the_snippet
+from lakeproof.checks.page_rules import sections_follow_the_snippet
 from lakeproof.content.loader import load_content
 from tests.proofs.harness.lab_runner import prove_lab
 from tests.proofs.harness.runner import Runner
