@@ -14,8 +14,8 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-serve: .venv/docs.stamp ## show the site on http://127.0.0.1:$PORT and reload it on every change; needs Python only
-	LAKEPROOF_DRAFT=1 $(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+serve: .venv/docs.stamp ## show the site on http://127.0.0.1:8000/ and reload it when you save a file; needs Python only
+	$(BIN)/python -m lakeproof.build.preview --port $(PORT)
 
 # ORDER=random shuffles the tests: none may depend on another. pytest prints the seed, to run the same order again.
 test: .venv/test.stamp ## install what is missing, then check everything: code, content, every proof, the built site

@@ -6,11 +6,14 @@ import ast
 import re
 import subprocess
 import sys
+from argparse import ArgumentParser, _SubParsersAction
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from lakeproof.__main__ import build_parser
 
 ROOT = Path(__file__).parent.parent
 SCRIPTS = ROOT / "docs" / "js"
@@ -131,3 +134,22 @@ def test_a_figure_carries_the_name_of_its_topic() -> None:
     lost = [path for path in figures if not any(path.name.startswith(f"{p.stem}-") for p in path.parent.glob("*.md"))]
 
     assert lost == []
+
+
+def test_every_command_is_documented() -> None:
+    """CONTRIBUTING names each command of lakeproof and each target of make."""
+    guide = (ROOT / ".github" / "CONTRIBUTING.md").read_text("utf-8")
+    targets = re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    commands = [f"lakeproof {command}" for command in list_commands(build_parser())]
+
+    assert {command for command in [*commands, *(f"make {t}" for t in targets)] if command not in guide} == set()
+
+
+def list_commands(parser: ArgumentParser) -> list[str]:
+    """Return the commands of a parser, those below them included."""
+    found = []
+    for action in parser._actions:  # noqa: SLF001  (argparse offers no other way)
+        if isinstance(action, _SubParsersAction):
+            for command, below in action.choices.items():
+                found += [f"{command} {further}" for further in list_commands(below)] or [command]
+    return found

@@ -76,5 +76,5 @@ def test_the_worst_comes_first_and_the_rest_is_counted(professional: tuple[Exam,
 
 def test_an_unknown_exam_is_told(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The message suggests the nearest name."""
-    assert main(["wanted", "asociate"]) == 2
+    assert main(["wanted", "associates"]) == 2
     assert "did you mean “associate”?" in capsys.readouterr().err
