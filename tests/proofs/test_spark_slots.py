@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,7 @@ def test_who_waits_says_what_for_and_gives_up_with_a_cure(
 ) -> None:
     """No test run hangs without a word."""
     with (tmp_path / "told").open("w+") as told:
-        monkeypatch.setattr(spark_slots.sys, "__stderr__", told)
+        monkeypatch.setattr(sys, "__stderr__", told)
         with spark_slots.hold_slot(tmp_path):
             monkeypatch.setattr(spark_slots, "_held", [])
             with (

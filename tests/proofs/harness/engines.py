@@ -34,8 +34,6 @@ def start_spark(folder: Path) -> SparkSession:
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
         "spark.log.level": "ERROR",
-        # Without it plain Python UDFs can compute wrong values: https://issues.apache.org/jira/browse/SPARK-58241
-        "spark.sql.execution.arrow.pythonUDF.columnarInput.enabled": "false",
         "spark.jars": ",".join(map(str, jars.resolve_jars())),
     }
     if master.startswith("local"):

@@ -83,7 +83,7 @@ def _reset_mlflow() -> None:
     mlflow.set_tracking_uri(None)
     mlflow.set_registry_uri(None)
     mlflow.tracking.fluent._active_experiment_id = None  # noqa: SLF001  (there is no other way back to the default)
-    settings = sys.modules["mlflow.utils.autologging_utils"].AUTOLOGGING_INTEGRATIONS  # type: ignore[attr-defined]
+    settings = sys.modules["mlflow.utils.autologging_utils"].AUTOLOGGING_INTEGRATIONS
     for name in settings:
         settings[name] = {}  # as after the import: a library that is off would not follow mlflow.autolog()
 
