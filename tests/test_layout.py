@@ -29,7 +29,6 @@ CROWDED = {
     "docs/js/core": 16,
     "docs/js/elements": 23,
     "lakeproof/checks": 14,
-    "lakeproof/render": 14,
     "tests/js": 15,
     "tests/proofs": 15,
 }

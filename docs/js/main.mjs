@@ -1,12 +1,11 @@
 import { letScroll } from "./elements/scrollable.mjs";
-import { QuestionBank, holdBack } from "./elements/question-bank.mjs";
+import { removeFoldedCode } from "./elements/folded-code.mjs";
 
-customElements.define("question-bank", QuestionBank); // at once: see there
-const giveBack = holdBack(document);
+const restoreFoldedCode = removeFoldedCode(document);
 
 /** The elements: their tag, their module, the name of their class in it, and what else needs them. */
 const ELEMENTS = [
-  ["quiz-question", "./elements/quiz-question.mjs", "QuizQuestion", "question-bank, pre-test, practice-session"],
+  ["quiz-question", "./elements/quiz-question.mjs", "QuizQuestion", "mock-exam, pre-test, practice-session"],
   ["mock-exam", "./elements/mock-exam.mjs", "MockExam"],
   ["practice-session", "./elements/practice-session.mjs", "PracticeSession"],
   ["pre-test", "./elements/pre-test.mjs", "PreTest"],
@@ -20,17 +19,15 @@ function define() {
   for (const [tag, file, name, other = tag] of ELEMENTS) {
     if (defined.has(tag) || !document.querySelector(`${tag}, ${other}`)) continue;
     defined.add(tag);
-    import(file)
-      .then((module) => customElements.define(tag, module[name]))
-      .catch(() => document.querySelector("question-bank")?.giveBack());
+    import(file).then((module) => customElements.define(tag, module[name]));
     if (tag === "quiz-question") import("./elements/shortcuts.mjs").then(({ listen }) => listen());
   }
 }
 
 define();
 
-/** Mend what the theme leaves nameless, hard to reach, or named twice. */
-function mend() {
+/** Name what the theme leaves without a name, or gives the same name twice, and let the keyboard scroll it. */
+function repairTheme() {
   const search = document.querySelector(".md-search");
   search?.setAttribute("aria-label", search.querySelector("input").placeholder);
 
@@ -51,6 +48,6 @@ function mend() {
   letScroll(document.querySelector(".md-content"));
 }
 
-// The theme announces each page that it shows, and only then adds the buttons and boxes that this mends.
-window.document$?.subscribe(() => setTimeout(() => (giveBack(), mend())));
+// The theme announces each page that it shows, and only then adds the buttons and boxes that this repairs.
+window.document$?.subscribe(() => setTimeout(() => (restoreFoldedCode(), repairTheme())));
 window.document$?.subscribe(define);

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from lakeproof.checks.pretests import find_shortage
 from lakeproof.checks.proof_rules import explain_missing_section
@@ -15,6 +16,16 @@ from lakeproof.content.snippets import Section
 
 DESCRIBED = 6
 """Words that the description of a figure has at least."""
+SEVERAL = {"objective", "source"}
+"""The kinds of which one directive may name several things; of the others it names exactly one."""
+_CURES = {
+    "objective": "use an id of an exam.toml",
+    "topic": "name one that has a .toml beside its page",
+    "question": "use the id of a question",
+    "source": "add it to docs/sources.toml",
+    "section": "use the id of a section of an exam.toml, like A2",
+    "folder": "write exam/section, like associate/data-processing",
+}
 
 
 def topics_have_one_name(content: Content) -> Iterator[Fault]:
@@ -44,27 +55,28 @@ def directives_name_what_exists(content: Content) -> Iterator[Fault]:
             if not found.sound:
                 yield Fault(file, shorten(found.text), *_explain_spelling(found), found.line)
                 continue
-            known = find_names(DIRECTIVES[found.name], content)
-            for argument in found.arguments:
-                if argument not in known:
-                    problem = f"there is no {DIRECTIVES[found.name] or 'argument'} “{argument}”"
-                    yield Fault(file, f"::: {found.name}", problem, suggest(argument, known), found.line)
+            for problem, cure in find_argument_faults(found.name, found.arguments, content):
+                yield Fault(file, f"::: {found.name}", problem, cure, found.line)
 
 
-def find_names(kind: str, content: Content) -> set[str]:
-    """Return every name of a kind that an argument of a directive may use."""
-    sections = [(exam, section) for exam in content.exams.values() for section in exam.sections]
-    known: dict[str, set[str]] = {
-        "objective": {name for exam in content.exams.values() for name in exam.objectives},
-        "topic": set(content.topics),
-        "question": {question.id for question in content.questions},
-        "source": set(content.sources),
-        "exam": set(content.exams),
-        "section": {section.id for _, section in sections},
-        "folder": {f"{exam.slug}/{section.folder}" for exam, section in sections},
-        "": set(),
-    }
-    return known[kind]
+def find_things(kind: str, content: Content) -> dict[str, Any]:
+    """Return everything of a kind that an argument may name, by its name."""
+    return _FINDERS[kind](content)
+
+
+def find_argument_faults(directive: str, arguments: Iterable[str], content: Content) -> list[tuple[str, str]]:
+    """Return what is wrong with a directive and its arguments, each problem with its cure."""
+    if directive not in DIRECTIVES:
+        return [("is no directive", f"use one of: {', '.join(DIRECTIVES)}")]
+    kind, named = DIRECTIVES[directive], list(arguments)
+    if not kind:
+        return [(f"there is no argument “{name}”", "take it out: the directive has none") for name in named]
+    things = find_things(kind, content)
+    unknown = [name for name in named if name not in things]
+    faults = [(f"there is no {kind} “{name}”", suggest(name, things, _CURES.get(kind, ""))) for name in unknown]
+    if not named or (len(named) > 1 and kind not in SEVERAL):
+        faults.append((f"names {len(named)} things", f"name one {kind}"))
+    return faults
 
 
 def pretests_have_enough_questions(content: Content) -> Iterator[Fault]:
@@ -151,6 +163,34 @@ def _explain_spelling(found: Directive) -> tuple[str, str]:
         return "is not a known directive", suggest(found.name, DIRECTIVES.keys())
     right = " ".join([":::", found.name, *found.arguments])
     return "is not written as a directive", f"write on a line of its own: {right}"
+
+
+def _find_objectives(content: Content) -> dict[str, Any]:
+    return {name: (exam, found) for exam in content.exams.values() for name, found in exam.objectives.items()}
+
+
+def _find_questions(content: Content) -> dict[str, Any]:
+    return {name: found[0] for name, found in content.named.items() if len(found) == 1}
+
+
+def _find_sections(content: Content) -> dict[str, Any]:
+    return {section.id: (exam, section) for exam in content.exams.values() for section in exam.sections}
+
+
+def _find_folders(content: Content) -> dict[str, Any]:
+    return {f"{exam.slug}/{section.folder}": (exam, section) for exam, section in _find_sections(content).values()}
+
+
+_FINDERS: dict[str, Callable[[Content], dict[str, Any]]] = {
+    "objective": _find_objectives,
+    "topic": lambda content: dict(content.topics),
+    "question": _find_questions,
+    "source": lambda content: dict(content.sources),
+    "exam": lambda content: dict(content.exams),
+    "section": _find_sections,
+    "folder": _find_folders,
+    "": lambda _: {},
+}
 
 
 RULES: tuple[Callable[[Content], Iterator[Fault]], ...] = (

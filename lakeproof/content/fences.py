@@ -20,7 +20,7 @@ _OPENING = re.compile(r"^(?P<indent>[ \t]*(?:>[ \t]*)*)(?P<marker>`{3,}|~{3,})(?
 _BEHIND_A_MARKER = re.compile(r"^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+(?:`{3,}|~{3,})")
 _ATTRIBUTE = re.compile(r"""(?P<name>[\w-]+)=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'}]+))""")
 _LANGUAGE = re.compile(r"^\{?\s*\.?(?P<language>[\w+-]+)")
-_INCLUDE = re.compile(r'^--8<-- "(?P<target>[^"]+)"$')
+INCLUDE = re.compile(r'^--8<-- "(?P<target>[^"]+)"$')
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Fence:
     @property
     def includes(self) -> str | None:
         """The `file:section` that is all there is to the block, if it is an include."""
-        match = _INCLUDE.match(self.body.strip())
+        match = INCLUDE.match(self.body.strip())
         return match["target"] if match else None
 
     @property

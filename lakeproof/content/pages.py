@@ -17,6 +17,7 @@ DIRECTIVES = {
     "sources": "source",
     "blueprint": "exam",
     "exam": "exam",
+    "bank": "exam",
     "practice": "exam",
     "facts": "exam",
     "pretest": "section",

@@ -14,7 +14,8 @@ from lakeproof.content.exams import Exam
 from lakeproof.content.faults import BrokenContentError
 from lakeproof.content.loader import Content, load_content
 from lakeproof.content.toml import read_toml
-from lakeproof.render import mock_exam
+from lakeproof.render.context import RenderContext
+from lakeproof.render.directives.questions import exam as mock_exam
 from tests.website import ROOT
 
 CONTENT = load_content(ROOT)
@@ -110,7 +111,7 @@ def test_the_pacing_follows_from_the_blueprint() -> None:
 
 def test_what_the_bank_lacks_is_said_and_closed() -> None:
     """No paper is drawn short."""
-    written = mock_exam.render_mock_exam(CONTENT.exams["professional"], CONTENT)
+    written = mock_exam.render([CONTENT.exams["professional"]], RenderContext(CONTENT))
     full = written[written.index('value="full"') :].split("</label>")[0]
 
     assert " disabled" in full

@@ -8,7 +8,8 @@ import pytest
 
 from lakeproof.content.loader import load_content
 from lakeproof.content.tables import Term
-from lakeproof.render.glossary import Links
+from lakeproof.content.words import load_words
+from lakeproof.render.glossary_links import GlossaryLinks
 from tests.website import ROOT
 
 TERMS = {
@@ -21,7 +22,7 @@ TERMS = {
 def marked(html: str, page: str = "exam/part/loops") -> str:
     """Link the words in a piece of HTML."""
     tree = ET.fromstring(f"<div>{html}</div>")  # noqa: S314  (our own text)
-    Links(TERMS, page).mark(tree)
+    GlossaryLinks(TERMS, page, load_words()["glossary"]).mark(tree)
     return ET.tostring(tree, "unicode", short_empty_elements=False)[5:-6]
 
 
@@ -62,7 +63,7 @@ def test_a_word_is_not_explained_on_the_page_about_it() -> None:
 def test_a_glossary_without_forms_changes_nothing() -> None:
     """An empty pattern would find a word between any two letters."""
     tree = ET.fromstring("<p>Recall</p>")  # noqa: S314  (our own text)
-    Links({}, "exam/part/loops").mark(tree)
+    GlossaryLinks({}, "exam/part/loops", load_words()["glossary"]).mark(tree)
 
     assert ET.tostring(tree, "unicode") == "<p>Recall</p>"
 

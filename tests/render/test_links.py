@@ -2,10 +2,10 @@
 
 from mkdocs.utils.yaml import yaml_load
 
-from lakeproof.render import links
+from lakeproof.render.bank.question_links import REPOSITORY
 from tests.website import ROOT
 
 
 def test_reports_go_to_our_repository() -> None:
     """The address is written in two places."""
-    assert yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))["repo_url"] == links.REPOSITORY
+    assert yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))["repo_url"] == REPOSITORY

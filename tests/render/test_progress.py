@@ -1,15 +1,22 @@
 """What the page of the reader's progress carries."""
 
 from lakeproof.content.loader import load_content
-from lakeproof.render import progress
+from lakeproof.render.addresses import link_to
+from lakeproof.render.bank.builder import build_bank
+from lakeproof.render.context import RenderContext
+from lakeproof.render.directives.site import progress
 from tests.website import ROOT
 
 CONTENT = load_content(ROOT)
 
 
-def test_the_page_holds_every_question_of_the_bank() -> None:
-    """With objective and topic, so that nothing has to be fetched."""
-    written = progress.render_progress(CONTENT)
+def test_the_page_names_the_bank_of_each_exam_and_links_every_topic() -> None:
+    """The questions themselves are fetched; an exam without questions has no bank."""
+    context = RenderContext(CONTENT)
+    written = progress.render([], context)
+    version = build_bank(CONTENT.exams["associate"], context)["version"]
 
-    assert [asked.id for asked in CONTENT.questions if f'"{asked.id}"' not in written] == []
-    assert [topic for topic in CONTENT.topics if f"](/{topic}.md)" not in written] == []
+    assert f'data-bank="site-root:associate/bank.json" data-version="{version}"' in written
+    assert "professional/bank.json" not in written
+    assert [topic for topic in CONTENT.topics if f'href="{link_to(topic)}"' not in written] == []
+    assert [asked.id for asked in CONTENT.questions if f'"{asked.id}"' in written] == []

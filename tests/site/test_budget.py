@@ -1,4 +1,4 @@
-"""What a page loads of ours is small, and no page loads what only another one needs."""
+"""What a page loads is small, no page loads what only another one needs, and questions come when they are asked for."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.site.drivers.pages import KINDS
+from lakeproof.content.words import load_words
+from tests.site.drivers.exams import ExamUnderTest
+from tests.site.drivers.mock_exam import WORD, MockExam
+from tests.site.drivers.pages import KINDS, settle
 
 BUDGET = 40_000
 """Bytes of our own JavaScript and CSS on one page, gzipped as hosts do it, the scheduler included."""
@@ -123,3 +126,105 @@ def test_every_box_has_its_look(address: str, site_folder: Path) -> None:
         boxed = re.search(r'class="admonition|<details(?! class="(?:answer|pool|narrow))', html) is not None
 
         assert ("css/boxes.css" in html) == boxed, path
+
+
+def test_without_javascript_a_printable_page_has_every_question(plain_page: Page, exam: ExamUnderTest) -> None:
+    """A sentence says so and leads there; each answer is folded under its question."""
+    plain_page.goto(exam.mock_exam)
+
+    expect(plain_page.locator("mock-exam .screens")).to_be_hidden()
+    expect(plain_page.locator("mock-exam .needs-script")).to_contain_text("JavaScript")
+    plain_page.locator("mock-exam .needs-script a").click()
+    expect(plain_page.locator("quiz-question")).to_have_count(len(exam.mock_pool))
+    expect(plain_page.locator("quiz-question .stem").first).to_be_visible()
+    expect(plain_page.locator("quiz-question .why").first).to_be_hidden()
+
+
+def test_the_printable_page_asks_nothing(page: Page, exam: ExamUnderTest) -> None:
+    """A mock question that is read there is not answered there, and the search does not lead to it."""
+    page.goto(f"{exam.home}mock-questions/")
+    expect(page.locator("quiz-question:defined").first).to_be_visible()
+    index = page.request.get("search/search_index.json").json()
+
+    expect(page.get_by_role("button", name=load_words()["check"])).to_have_count(0)
+    assert not [entry for entry in index["docs"] if "mock-questions" in entry["location"]]
+
+
+def test_the_page_fetches_no_question_before_an_exam_begins(page: Page, mock_exam: MockExam) -> None:
+    """Then the bank and the first question come first, and the rest of the exam after them."""
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url) if ".json" in request.url else None)
+    mock_exam.open(f"?seed=lake&part={mock_exam.exam.section.id}")
+    settle(page)
+    assert not [url for url in fetched if "bank.json" in url or "/questions/" in url]
+
+    mock_exam.start()
+    first = mock_exam.asked().id
+    mock_exam.turn_to_each()
+
+    asked = [url for url in fetched if "bank.json" in url or "/questions/" in url]
+    assert "bank.json?" in asked[0]
+    assert f"/questions/{first}." in asked[1]
+    assert len(asked) == len(set(asked)) == mock_exam.length + 1
+
+
+def test_a_bank_of_another_edition_is_refused(page: Page, mock_exam: MockExam) -> None:
+    """Page and bank never mix: the reader is told to reload, and the reload works."""
+
+    def serve_another(route: Route) -> None:
+        bank = route.fetch().json()
+        route.fulfill(json={**bank, "version": "another"})
+
+    page.route("**/bank.json?*", serve_another)
+    mock_exam.open(f"?seed=lake&part={mock_exam.exam.section.id}")
+    page.get_by_role("button", name=WORD["begin"]).click()
+    expect(page.locator(".news").first).to_contain_text(WORD["outdated"])
+    expect(page.locator(".paper")).to_be_hidden()
+    page.unroute_all()
+    page.get_by_role("button", name=WORD["reload"]).click()
+
+    mock_exam.start()
+    mock_exam.wait_for(1)
+
+
+def test_a_question_that_cannot_be_fetched_is_asked_for_again(page: Page, mock_exam: MockExam) -> None:
+    """The connection fails in the middle of an exam: no answer is lost, and one button goes on."""
+    page.route("**/questions/*.json", lambda route: route.fulfill(status=200, body="by the test"))
+    mock_exam.open(f"?seed=lake&part={mock_exam.exam.section.id}")
+    page.get_by_role("button", name=WORD["begin"]).click()
+    news = page.locator(".paper .news")
+    expect(news).to_contain_text(WORD["failed"])
+    page.unroute_all()
+    news.get_by_role("button", name=WORD["retry"]).click()
+    mock_exam.answer(right=True)
+    page.reload()
+
+    mock_exam.wait_for(1)
+    expect(page.get_by_role("button", name="Question 1: answered")).to_be_visible()
+    expect(news).to_have_text("")
+
+
+def test_an_edition_that_lacks_a_question_cuts_no_exam_for_good(page: Page, mock_exam: MockExam) -> None:
+    """Its place and its answer are kept, and come back with the question."""
+    mock_exam.begin()
+    gone = mock_exam.answer(right=True).id
+    page.locator("[data-do=next]").click()
+    kept = mock_exam.asked().id
+
+    def serve_less(route: Route) -> None:
+        bank = route.fetch().json()
+        questions = [question for question in bank["questions"] if question["id"] != gone]
+        route.fulfill(json={**bank, "questions": questions})
+
+    page.route("**/bank.json?*", serve_less)
+    page.reload()
+    mock_exam.wait_for(2)
+    assert mock_exam.asked().id == kept
+    page.keyboard.press("p")
+    expect(page.locator(".stage")).to_contain_text(WORD["missing"])
+    page.unroute_all()
+    page.reload()
+
+    mock_exam.wait_for(1)
+    assert mock_exam.asked().id == gone
+    expect(page.locator(".stage input:checked")).to_have_count(len(mock_exam.asked().key))

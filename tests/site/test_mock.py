@@ -198,6 +198,7 @@ def test_a_paper_needs_no_mouse(page: Page, mock_exam: MockExam) -> None:
     page.keyboard.press("Enter")
     expect(page.locator(".where")).to_be_focused()
     for key in ("a", "f", "n", "2", "n", "p"):
+        expect(page.locator(".stage quiz-question")).to_be_visible()
         page.keyboard.press(key)
 
     mock_exam.wait_for(2)
@@ -274,18 +275,6 @@ def test_without_storage_a_paper_is_sat_in_memory(page: Page, mock_exam: MockExa
 
     expect(page.locator(".score")).to_have_text(state_score(5, mock_exam.length))
     expect(page.locator(".history li")).to_have_count(1)
-
-
-def test_without_javascript_the_bank_reads(plain_page: Page, exam: ExamUnderTest) -> None:
-    """Every question with its answer folded, and a sentence that says so."""
-    plain_page.goto(exam.mock_exam)
-
-    expect(plain_page.locator("question-bank .plain")).to_contain_text("with JavaScript")
-    expect(plain_page.locator("mock-exam .screens")).to_be_hidden()
-    plain_page.locator("question-bank summary").first.click()
-    assert plain_page.locator("question-bank quiz-question").count() == len(exam.mock_pool)
-    expect(plain_page.locator("question-bank .stem").first).to_be_visible()
-    expect(plain_page.locator("question-bank .why").first).to_be_hidden()
 
 
 def test_the_first_paper_that_can_be_sat_is_chosen(page: Page, mock_exam: MockExam) -> None:

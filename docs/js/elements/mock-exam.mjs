@@ -1,155 +1,164 @@
 import { FORM } from "../core/mock-session.mjs";
 import { put } from "./dom.mjs";
 import { meant } from "./mock-shortcuts.mjs";
-import { press, showClock, showQuestion, showReview, showSheet, toggleKeys } from "./mock-questions.mjs";
+import { askQuestion, press, showClock, showReview, showSheet, toggleKeys } from "./mock-questions.mjs";
 import { entries, showResult } from "./mock-result.mjs";
-import { address, closeWhatLacks, drawn, parse, showHistory, showStart, take } from "./mock-start.mjs";
-import { showScreen, warn } from "./screens.mjs";
+import { address, closeOffer, drawn, parse, showHistory, showStart } from "./mock-start.mjs";
+import { ScreenElement, warn } from "./screens.mjs";
 import { shelf } from "../storage/exam-storage.mjs";
 import { Sitting } from "../storage/mock-storage.mjs";
 import { add } from "../storage/record-storage.mjs";
 
 /**
- * Lets a reader sit a mock exam of the questions that the page carries.
- *
- * Its HTML holds the screens with all their words; the questions stand in `question-bank`, the names
- * of what a result speaks of in `#question-names`. What happens is decided by the pure modules; this one
- * passes on clicks, keys and time, and shows one screen at a time.
+ * Lets a reader take a mock exam. The page brings the screens with all their words; the bank is fetched when an exam
+ * begins, is resumed or is looked back at, and each question when it is due to be shown. What happens is decided in
+ * core; this element passes on clicks, keys and time, and shows one screen at a time.
  */
-export class MockExam extends HTMLElement {
-  /** @type {AbortController} */ #life;
-  /** @type {Map<string, import("./question-display.mjs").Held>} */ #bank;
+export class MockExam extends ScreenElement {
   /** @type {ReturnType<typeof shelf>} */ #shelf;
   /** @type {Sitting} */ #sitting;
-  #screen = "";
   #clockHidden = false;
 
   connectedCallback() {
-    customElements.whenDefined("quiz-question").then(() => this.isConnected && this.#begun());
-  }
-
-  #begun() {
-    this.#bank ??= take(document.querySelector("question-bank"));
     this.#shelf = shelf(FORM, this.dataset.exam, () => window.localStorage);
     this.#sitting = new Sitting(this.#shelf, Date.now, Math.random().toString(36).slice(2, 8));
-    this.#find(".screens").hidden = false;
-    closeWhatLacks(this.#find(".start"), [...this.#bank.values()]);
+    this.find(".needs-script").hidden = true;
+    this.find(".screens").hidden = false;
     this.#listen();
-    if (this.#sitting.resume((id) => this.#bank.has(id))) this.#open();
+    if (this.#sitting.attempt) this.load(() => this.#open());
     else this.#start(new URLSearchParams(location.search));
   }
 
-  disconnectedCallback() {
-    this.#life?.abort();
-  }
-
   #listen() {
-    this.#life = new AbortController();
-    const { signal } = this.#life;
-    this.addEventListener("click", ({ target }) => this.#do(target.closest("[data-do]")?.dataset), { signal });
-    this.addEventListener("change", ({ target }) => this.#choose(target), { signal });
-    this.addEventListener("submit", (event) => this.#begin(event), { signal });
-    // First in line, or the theme would take N, P and F for the next page, the last one and the search.
-    window.addEventListener("keydown", (event) => this.#key(event), { signal, capture: true });
-    window.addEventListener("storage", ({ key }) => key === this.#shelf.key && this.#adopt(), { signal });
+    const signal = this.listen({
+      act: (data) => this.#actions[data.do](data),
+      change: (input) => this.#choose(input),
+      submit: (event) => this.#submitted(event),
+      keydown: (event) => this.#key(event),
+      storage: (key) => key === this.#shelf.key && this.#adopt(),
+    });
     window.addEventListener("pagehide", () => this.#pass(true), { signal });
     document.addEventListener("visibilitychange", () => this.#pass(document.hidden), { signal });
     const beat = setInterval(() => this.#pass(), 1000);
     signal.addEventListener("abort", () => clearInterval(beat));
   }
 
-  #find = (/** @type {string} */ selector) => this.querySelector(selector);
+  /** The exam that goes on, while its questions are in view. */
+  get #onPaper() {
+    return this.screen === "paper" ? this.#sitting.attempt : null;
+  }
 
   #show(screen) {
-    const between = ["start", "result"].includes(screen);
-    showHistory(this.#find(".history"), between ? this.#sitting.state.done : [], this.#bank);
-    warn(this, this.#sitting.kept);
-    showScreen(this, screen, this.#screen !== "" || screen !== "start");
-    this.#screen = screen;
+    this.show(screen, { kept: this.#sitting.kept, moved: this.screen !== "" || screen !== "start" });
+    this.#showHistory();
+  }
+
+  /** List the exams that are over; their score needs the bank. */
+  #showHistory() {
+    const { done } = this.#sitting.state;
+    const shown = ["start", "result"].includes(this.screen) ? done : [];
+    if (this.bank || !shown.length) showHistory(this.find(".history"), shown, this.bank?.questions);
+    else this.load(() => this.#showHistory());
   }
 
   /** @param {URLSearchParams} asked */
   #start(asked) {
-    showStart(this.#find(".start"), this.#sitting.state, asked);
+    showStart(this.find(".start"), this.#sitting.state, asked);
     this.#show("start");
   }
 
   /** @param {SubmitEvent} event */
-  #begin(event) {
-    if (event.target !== this.#find(".start")) return;
+  #submitted(event) {
+    if (event.target !== this.find(".start")) return;
     event.preventDefault();
-    const offer = this.#find("[name=part]:checked");
-    const name = parse(this.#find("[name=seed]").value);
-    const { questions } = drawn(event.target, [...this.#bank.values()], offer, name);
+    const name = parse(this.find("[name=seed]").value);
+    if (name) this.load(() => this.#begin(name));
+    else this.find("[name=seed]").focus();
+  }
+
+  #begin(/** @type {{ seed: string, before: string }} */ name) {
+    const offer = this.find("[name=part]:checked");
+    const pool = [...this.bank.questions.values()].filter(({ pool }) => pool === "mock");
+    const { questions, missing } = drawn(this.find(".start"), pool, offer, name);
+    if (!questions.length) return closeOffer(offer, missing, this.bank);
     const id = [this.dataset.exam, offer.value, name.seed, name.before.length + 1].join(".");
     this.#sitting.begin({ id, part: offer.value, ...name, questions, minutes: Number(offer.dataset.minutes) });
     this.#open();
   }
 
-  #open() {
+  /** Show the exam that goes on; the other questions are fetched as soon as the first one is there. */
+  async #open() {
     history.replaceState(history.state, "", address(this.#sitting.attempt));
-    this.#find(".told").textContent = "";
-    this.#turn(this.#sitting.attempt.at);
+    this.find(".told").textContent = "";
+    const { questions } = this.#sitting.attempt;
+    await this.#turn(this.#sitting.attempt.at);
+    this.bank.fetchQuestions(questions).catch(() => {}); // each is asked for again when it is turned to
   }
 
   #turn(at) {
-    if (!this.#pass()) return; // what has passed belongs to the question that is left
+    if (!this.#pass()) return undefined; // what has passed belongs to the question that is left
     this.#sitting.turn(at);
-    showQuestion(this.#find(".paper"), this.#sitting.attempt, this.#bank);
     this.#show("paper");
+    return askQuestion(this.find(".paper"), this.bank, () => this.#onPaper);
   }
 
   /**
    * Let time pass; warn, and submit when it is up.
    * @param {boolean} [away]
-   * @returns {boolean} whether the paper goes on
+   * @returns {boolean} whether the exam goes on
    */
   #pass(away = false) {
-    if (!this.#sitting.attempt) return false;
-    const told = this.#find(".told");
-    const { due, over } = this.#sitting.pass(this.#screen === "paper" && (away || !document.hidden), away);
+    if (!this.#sitting.attempt || !this.bank) return false;
+    const told = this.find(".told");
+    const { due, over } = this.#sitting.pass(this.screen === "paper" && (away || !document.hidden), away);
     if (over) this.#end(told.dataset.over);
     if (over) return false;
-    if (due) this.#clockHidden = false;
-    if (due) told.textContent = put(told.dataset.minutes, { minutes: due });
+    if (due) {
+      this.#clockHidden = false;
+      told.textContent = put(told.dataset.minutes, { minutes: due });
+    }
     showClock(this, this.#sitting.attempt, this.#clockHidden);
     return true;
   }
 
   /** @param {HTMLInputElement} input */
   #choose(input) {
-    if (this.#screen !== "paper" || !this.#pass()) return;
+    if (this.screen !== "paper" || !this.#pass()) return;
     const { id } = input.closest("quiz-question");
-    const { element, key } = this.#bank.get(id);
+    const { element, key } = this.bank.questions.get(id);
     const letters = element.inputs.filter(({ checked }) => checked).map(({ value }) => value);
     this.#sitting.choose(id, letters, key.length);
-    showSheet(this.#find(".paper"), this.#sitting.attempt, this.#bank);
+    showSheet(this.find(".paper"), this.#sitting.attempt, this.bank.questions);
     warn(this, this.#sitting.kept);
   }
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    const key = this.#screen === "paper" && meant(event);
+    const key = this.screen === "paper" && meant(event);
     if (!key) return;
     event.stopImmediatePropagation();
     event.preventDefault();
-    if (key.place === undefined) this.#do({ do: key.deed });
-    else press(this.#find(".paper"), key.place);
+    if (key.place === undefined) this.#actions[key.deed]();
+    else press(this.find(".paper"), key.place);
   }
 
-  /** @param {DOMStringMap} [data] of a button */
-  #do = (data) => data && this.#deeds[data.do](data);
-
   /** What the buttons and keys do. */
-  #deeds = {
+  #actions = {
     previous: () => this.#turn(this.#sitting.attempt.at - 1),
     next: () => (this.#sitting.last ? this.#review() : this.#turn(this.#sitting.attempt.at + 1)),
     turn: ({ at }) => this.#turn(Number(at)),
     back: () => this.#turn(this.#sitting.attempt.at),
     review: () => this.#review(),
-    flag: () => this.#flag(),
-    clock: () => void (this.#clockHidden = !this.#clockHidden) || this.#pass(),
-    keys: () => toggleKeys(this.#find(".paper")),
+    flag: () => {
+      const told = this.find(".told");
+      told.textContent = this.#sitting.flag() ? told.dataset.flagged : told.dataset.unflagged;
+      showSheet(this.find(".paper"), this.#sitting.attempt, this.bank.questions);
+    },
+    clock: () => {
+      this.#clockHidden = !this.#clockHidden;
+      this.#pass();
+    },
+    keys: () => toggleKeys(this.find(".paper")),
     submit: () => this.#end(),
     again: () => {
       history.replaceState(history.state, "", location.pathname);
@@ -159,39 +168,33 @@ export class MockExam extends HTMLElement {
     show: ({ id }) => this.#result(this.#sitting.state.done.find((one) => one.id === id)),
   };
 
-  #flag() {
-    const told = this.#find(".told");
-    told.textContent = this.#sitting.flag() ? told.dataset.flagged : told.dataset.unflagged;
-    showSheet(this.#find(".paper"), this.#sitting.attempt, this.#bank);
-  }
-
   #review() {
     if (!this.#pass()) return;
-    showReview(this.#find(".review"), this.#sitting.attempt, this.#bank);
+    showReview(this.find(".review"), this.#sitting.attempt, this.bank.questions);
     this.#show("review");
   }
 
-  /** End the paper, put its answers into the record, and show the result. */
+  /** End the exam, put its answers into the record, and show the result. */
   #end(why = "") {
     const ended = this.#sitting.end();
-    add(entries(ended, this.#bank));
+    add(entries(ended, this.bank.questions));
     this.#result(ended, why);
   }
 
   #result(attempt, why = "") {
-    showResult(this.#find(".result"), attempt, this.#bank);
-    this.#find(".over").textContent = why;
-    this.#find(".same").href = address(attempt);
+    showResult(this.find(".result"), attempt, this.bank);
+    this.find(".over").textContent = why;
+    this.find(".same").href = address(attempt);
     this.#show("result");
   }
 
   /** Another tab has written: go on from there. Nothing is written, or the tabs would answer each other for ever. */
   #adopt() {
-    const ended = this.#sitting.adopt((id) => this.#bank.has(id));
-    if (ended) this.#result(ended);
-    else if (!this.#sitting.attempt || this.#screen === "result") return;
-    else if (this.#screen === "start") this.#open();
-    else if (this.#screen === "review") showReview(this.#find(".review"), this.#sitting.attempt, this.#bank);
-    else showQuestion(this.#find(".paper"), this.#sitting.attempt, this.#bank);
+    const ended = this.#sitting.adopt(() => true);
+    if (ended && this.bank) this.#result(ended);
+    else if (!this.#sitting.attempt || this.screen === "result") return;
+    else if (this.screen === "start") this.load(() => this.#open());
+    else if (this.screen === "review") showReview(this.find(".review"), this.#sitting.attempt, this.bank.questions);
+    else if (this.bank) askQuestion(this.find(".paper"), this.bank, () => this.#onPaper);
   }
 }

@@ -1,12 +1,13 @@
 import { nameOf, workOn } from "../core/mock-session.mjs";
 import { left, written } from "../core/timer.mjs";
 import { fill, make, put } from "./dom.mjs";
+import { loadWithMessage } from "./loading-message.mjs";
 import { setOut } from "./question-display.mjs";
 
 /**
  * Shows a paper that is being sat, and what is left to do before it is submitted.
  * @typedef {import("../core/mock-session.mjs").Attempt} Attempt
- * @typedef {Map<string, import("./question-display.mjs").Held>} Bank
+ * @typedef {Map<string, import("./question-loader.mjs").BankQuestion>} Bank
  */
 
 /**
@@ -19,22 +20,43 @@ import { setOut } from "./question-display.mjs";
 export function progress(attempt, bank, id) {
   const { chosen } = workOn(attempt, id);
   if (!chosen) return "empty";
-  return chosen.split(" ").length === bank.get(id).key.length ? "answered" : "part";
+  const wanted = bank.get(id)?.key.length ?? 1; // a question that this edition lacks
+  return chosen.split(" ").length >= wanted ? "answered" : "part";
 }
 
 /**
- * Show the question that the reader has turned to.
+ * Show the question that the reader has turned to, or say that this edition of the site lacks it.
  * @param {HTMLElement} section
  * @param {Attempt} attempt
  * @param {Bank} bank
  */
-export function showQuestion(section, attempt, bank) {
+function showQuestion(section, attempt, bank) {
   const id = attempt.questions[attempt.at];
-  const { element } = bank.get(id);
-  setOut(element, nameOf(attempt), workOn(attempt, id).chosen);
-  section.querySelector(".stage").replaceChildren(element);
+  const stage = section.querySelector(".stage");
+  const element = bank.get(id)?.element;
+  if (element) setOut(element, nameOf(attempt), workOn(attempt, id).chosen);
+  stage.replaceChildren(...(element ? [element] : []));
+  if (!bank.has(id)) stage.append(make("p", { className: "hint", textContent: stage.dataset.missing }));
   fill(section.querySelector(".where"), { n: attempt.at + 1, of: attempt.questions.length });
   showSheet(section, attempt, bank);
+}
+
+/**
+ * Show the question that the reader has turned to as soon as it is here.
+ * @param {HTMLElement} section
+ * @param {import("./question-loader.mjs").Bank} bank
+ * @param {() => Attempt | null} current the exam, while its questions are in view
+ */
+export async function askQuestion(section, bank, current) {
+  const attempt = current();
+  const id = attempt.questions[attempt.at];
+  showQuestion(section, attempt, bank.questions);
+  if (!bank.questions.has(id) || bank.questions.get(id).element) return;
+  await loadWithMessage(section.querySelector(".news"), async () => {
+    await bank.fetchQuestion(id);
+    const now = current();
+    if (now?.questions[now.at] === id) showQuestion(section, now, bank.questions);
+  });
 }
 
 /**
@@ -87,7 +109,7 @@ export function showClock(root, attempt, hidden) {
  * @param {number} place
  */
 export function press(section, place) {
-  const input = section.querySelector(".stage quiz-question").inputs[place];
+  const input = section.querySelector(".stage quiz-question")?.inputs[place];
   input?.focus();
   input?.click();
 }

@@ -2,21 +2,23 @@ import { answers, nameOf, workOn } from "../core/mock-session.mjs";
 import { query } from "../core/question-filter.mjs";
 import { written } from "../core/timer.mjs";
 import { fill, make, put } from "./dom.mjs";
-import { name, setOut } from "./question-display.mjs";
+import { setOut } from "./question-display.mjs";
+import { loadWithMessage } from "./loading-message.mjs";
 import { score } from "../core/score.mjs";
 
 /**
  * Shows how a paper went.
  * @typedef {import("../core/mock-session.mjs").Attempt} Attempt
- * @typedef {Map<string, import("./question-display.mjs").Held>} Bank
+ * @typedef {import("./question-loader.mjs").Bank} Bank
+ * @typedef {Map<string, import("./question-loader.mjs").BankQuestion>} Questions
  */
 
 const percent = (/** @type {number} */ share) => Math.round(share * 100);
 
 /**
- * Score a paper; questions that have left the bank since do not count.
+ * Score an exam; questions that are not in the bank do not count.
  * @param {Attempt} attempt
- * @param {Bank} bank
+ * @param {Questions} bank
  */
 export function marked(attempt, bank) {
   return score(attempt.questions.flatMap((id) => bank.get(id) ?? []), answers(attempt));
@@ -26,7 +28,7 @@ export function marked(attempt, bank) {
  * Write what was answered as entries of the record. What was looked at and left empty counts as wrong there as it does
  * here, and comes up again; what nobody looked at says nothing of the reader and stays unseen.
  * @param {Attempt} attempt
- * @param {Bank} bank
+ * @param {Questions} bank
  * @returns {import("../core/record.mjs").Entry[]}
  */
 export function entries(attempt, bank) {
@@ -45,7 +47,7 @@ export function entries(attempt, bank) {
  * @param {Bank} bank
  */
 export function showResult(section, attempt, bank) {
-  const found = marked(attempt, bank);
+  const found = marked(attempt, bank.questions);
   const { right, of, low, high } = found;
   const find = (/** @type {string} */ selector) => section.querySelector(selector);
   const place = (/** @type {string} */ id) => attempt.questions.indexOf(id) + 1;
@@ -53,26 +55,27 @@ export function showResult(section, attempt, bank) {
   fill(find(".between"), { low: percent(low), high: percent(high) });
   find(".advice").textContent = find(".advice").dataset[found.band];
   showTime(find(".spent"), attempt, found.questions, place);
-  tallies(find("[data-list=sections]"), found.sections, (id) => name("section", id));
-  tallies(find("[data-list=objectives]"), found.objectives, (id) => name("objective", id).slice(0, -1));
+  tallies(find("[data-list=sections]"), found.sections, bank.nameSection);
+  tallies(find("[data-list=objectives]"), found.objectives, (id) => bank.nameObjective(id));
 
   const weak = [...found.objectives].filter(([, tally]) => tally.right < tally.of);
   const byLoss = weak.sort(([, a], [, b]) => b.of - b.right - (a.of - a.right));
-  list(find("[data-list=focus]"), byLoss.map(([id]) => name("objective", id)));
-  list(find("[data-list=misconceptions]"), [...found.misconceptions.keys()].map((id) => name("misconception", id)));
+  list(find("[data-list=focus]"), byLoss.map(([id]) => [...bank.nameObjective(id), ...bank.linkObjective(id)]));
+  list(find("[data-list=misconceptions]"), [...found.misconceptions.keys()].map((id) => bank.nameMisconception(id)));
   for (const kind of ["turned", "missed"]) {
     const group = find(`[data-list=${kind}]`);
     const words = group.querySelector("ul").dataset.text;
     list(group, found[kind].map((id) => [make("a", { href: `#${id}`, textContent: put(words, { n: place(id) }) })]));
   }
-  const [link] = name("page", "practice");
+  const link = find(".practice a");
   if (link instanceof HTMLAnchorElement) link.search = query({ ids: found.missed, count: "all" });
-  find(".practice").replaceChildren(...(link instanceof HTMLAnchorElement ? [link] : []));
   showQuestions(find(".questions"), attempt, bank, found.questions);
 }
 
 /** @param {HTMLElement} line @param {Attempt} attempt */
 function showTime(line, attempt, questions, place) {
+  line.hidden = !questions.length;
+  if (!questions.length) return;
   const longest = questions.reduce((most, one) => (one.spent > most.spent ? one : most));
   const { minutes, spent } = attempt.clock;
   const time = Math.min(spent, minutes * 60_000);
@@ -116,9 +119,14 @@ function list(group, rows) {
   group.querySelector("ul").replaceChildren(...rows.map((row) => make("li", {}, row)));
 }
 
-/** @param {HTMLElement} box @param {Attempt} attempt @param {Bank} bank */
+/**
+ * List the questions; the HTML of one that is not here yet is put into its place when it is.
+ * @param {HTMLElement} box @param {Attempt} attempt @param {Bank} bank
+ */
 function showQuestions(box, attempt, bank, questions) {
   const words = box.dataset;
+  /** @type {Map<string, HTMLElement>} */
+  const articles = new Map();
   const results = new Map(questions.map((one) => [one.id, one]));
   box.replaceChildren(
     ...attempt.questions.map((id, index) => {
@@ -127,10 +135,19 @@ function showQuestions(box, attempt, bank, questions) {
       const state = one.right ? "right" : one.chosen.length ? "wrong" : "empty";
       const told = [words[state], ...(one.turned ? [words.turned] : [])].join(", ");
       const text = put(words.text, { n: index + 1, state: told, time: written(one.spent) });
-      const { element } = bank.get(id);
-      setOut(element, nameOf(attempt), workOn(attempt, id).chosen);
-      return make("article", {}, [make("h4", { textContent: text, dataset: { state } }), element]);
+      const article = make("article", {}, [make("h4", { textContent: text, dataset: { state } })]);
+      articles.set(id, article);
+      return article;
     }),
   );
-  for (const { element } of questions) element.reveal();
+  const show = (/** @type {string} */ id) => {
+    const { element } = bank.questions.get(id);
+    if (!element || !box.contains(articles.get(id))) return; // another result is shown by now
+    setOut(element, nameOf(attempt), workOn(attempt, id).chosen);
+    articles.get(id).append(element);
+    element.reveal();
+  };
+  for (const id of articles.keys()) show(id);
+  const left = [...articles.keys()].filter((id) => !bank.questions.get(id).element);
+  if (left.length) loadWithMessage(box.previousElementSibling, () => bank.fetchQuestions(left).finally(() => left.forEach(show)));
 }

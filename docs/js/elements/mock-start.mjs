@@ -1,34 +1,11 @@
 import { nameOf } from "../core/mock-session.mjs";
 import { paper } from "../core/select-mock.mjs";
 import { make, put } from "./dom.mjs";
-import { name } from "./question-display.mjs";
 import { marked } from "./mock-result.mjs";
 
 const NAME = /^([A-Za-z0-9_-]{1,40})(?:\.([a-z0-9]{1,99}))?$/;
 /** Nobody sits more papers than a name has room for. */
 const MOST = 99;
-
-/**
- * Take every question of the page's bank; from now on the taker decides when it is explained, and keeps the answer.
- * @param {import("./question-bank.mjs").QuestionBank} bank
- * @returns {Map<string, import("./question-display.mjs").Held>}
- */
-export function take(bank) {
-  customElements.upgrade(bank.held);
-  const found = [...bank.held.querySelectorAll("quiz-question")].map((element) => {
-    const { objective, key, enemies = "" } = element.dataset;
-    const lures = [...element.querySelectorAll(".reason[data-misconception]")];
-    element.defer();
-    return {
-      ...{ element, id: element.id, objective },
-      section: element.closest("[data-section]").dataset.section,
-      enemies: enemies.split(" ").filter(Boolean),
-      key: key.split(" "),
-      lures: Object.fromEntries(lures.map(({ dataset }) => [dataset.option, dataset.misconception])),
-    };
-  });
-  return new Map(found.map((held) => [held.id, held]));
-}
 
 /**
  * Read the name of a paper: the seed of a series and the parts that came before in it, as in `k3f9.h2`.
@@ -64,7 +41,7 @@ export function drawn(form, pool, offer, { seed, before }) {
 /**
  * Name the next paper of the reader's own series: it comes after all that were sat, whatever they were parts of.
  * @param {HTMLElement} form
- * @param {import("../storage/exam-storage.mjs").Shelf} state
+ * @param {import("../core/mock-session.mjs").Mocks} state
  * @returns {string}
  */
 function next(form, { seed, done }) {
@@ -84,19 +61,16 @@ export function quotas(offer) {
 }
 
 /**
- * Close what cannot be drawn, though the counts looked as if: enemies never meet.
- * @param {HTMLElement} form
- * @param {import("../core/select-mock.mjs").Candidate[]} pool
+ * Close an offer that cannot be drawn, and say what it lacks: enemies never meet in an exam.
+ * @param {HTMLInputElement} offer
+ * @param {Record<string, number>} missing by section
+ * @param {import("./question-loader.mjs").Bank} bank
  */
-export function closeWhatLacks(form, pool) {
-  const { lacks, lacking } = form.querySelector(".parts").dataset;
-  for (const offer of form.querySelectorAll("[name=part]:enabled")) {
-    const { missing } = paper(pool, [quotas(offer)], "any");
-    const list = Object.entries(missing).map(([id, count]) => put(lacking, { missing: count, section: name("section", id)[0].textContent }));
-    if (!list.length) continue;
-    offer.disabled = true;
-    offer.closest("label").append(make("em", { textContent: put(lacks, { list: list.join(", ") }) }));
-  }
+export function closeOffer(offer, missing, bank) {
+  const { lacks, lacking } = offer.closest(".parts").dataset;
+  const list = Object.entries(missing).map(([id, count]) => put(lacking, { missing: count, section: bank.sections.get(id)?.name ?? id }));
+  offer.disabled = true;
+  offer.closest("label").append(make("em", { textContent: put(lacks, { list: list.join(", ") }) }));
 }
 
 /**
@@ -116,10 +90,10 @@ export function showStart(form, state, asked) {
 }
 
 /**
- * List the papers that are over, the latest first, each with a bar.
+ * List the exams that are over, the latest first, each with a bar.
  * @param {HTMLElement} section
  * @param {import("../core/mock-session.mjs").Attempt[]} done
- * @param {Map<string, import("./question-display.mjs").Held>} bank
+ * @param {Map<string, import("./question-loader.mjs").BankQuestion>} bank
  */
 export function showHistory(section, done, bank) {
   const chart = section.querySelector(".chart");

@@ -1,17 +1,19 @@
 import { setOut } from "./question-display.mjs";
-import { fill } from "./dom.mjs";
+import { fill, make } from "./dom.mjs";
 import { letScroll } from "./scrollable.mjs";
 import { workOn } from "../core/practice-session.mjs";
 
 /**
- * Show the question that the reader has turned to.
+ * Show the question that the reader has turned to, or say that this edition of the site lacks it.
  * @param {HTMLElement} section
  * @param {import("../core/practice-session.mjs").Session} session
- * @param {import("./question-display.mjs").Held} held
+ * @param {import("./question-loader.mjs").BankQuestion | undefined} question
  */
-export function showQuestion(section, session, { id, element }) {
+export function showQuestion(section, session, question) {
   const { choice, at, questions } = session;
-  stage(section.querySelector(".stage"), element, `${choice.seed} ${id}`, workOn(session, id));
+  const box = section.querySelector(".stage");
+  if (question) stage(box, question.element, `${choice.seed} ${question.id}`, workOn(session, question.id));
+  else box.replaceChildren(make("p", { className: "hint", textContent: box.dataset.missing }));
   fill(section.querySelector(".where"), { n: at + 1, of: questions.length });
   showMoves(section, session);
 }

@@ -1,4 +1,4 @@
-import { name, setOut } from "./question-display.mjs";
+import { setOut } from "./question-display.mjs";
 import { fill, make, put } from "./dom.mjs";
 import { say } from "./practice-form.mjs";
 import { score } from "../core/score.mjs";
@@ -7,13 +7,14 @@ import { given, workOn } from "../core/practice-session.mjs";
 /**
  * Shows how a session went.
  * @typedef {import("../core/practice-session.mjs").Session} Session
- * @typedef {Map<string, import("./question-display.mjs").Held>} Bank
+ * @typedef {import("./question-loader.mjs").Bank} Bank
+ * @typedef {Map<string, import("./question-loader.mjs").BankQuestion>} Questions
  */
 
 /**
  * Score what was answered.
  * @param {Session} session
- * @param {Bank} bank
+ * @param {Questions} bank
  */
 export function marked(session, bank) {
   const answered = given(session, session.questions.flatMap((id) => bank.get(id) ?? []));
@@ -29,7 +30,7 @@ export function marked(session, bank) {
  * @param {number} due how many are due now
  */
 export function showResult(section, session, bank, due) {
-  const { right, of, missed, questions, objectives, misconceptions } = marked(session, bank);
+  const { right, of, missed, questions, objectives, misconceptions } = marked(session, bank.questions);
   const find = (/** @type {string} */ selector) => section.querySelector(selector);
   const button = (/** @type {string} */ deed, /** @type {number} */ n) => {
     const found = find(`[data-do=${deed}]`);
@@ -45,8 +46,8 @@ export function showResult(section, session, bank, due) {
 
   const weak = [...objectives].filter(([, tally]) => tally.right < tally.of);
   const tally = find("[data-list=missed] ul").dataset.text;
-  list(find("[data-list=missed]"), weak.map(([id, counts]) => [...name("objective", id), ` · ${put(tally, counts)}`]));
-  list(find("[data-list=misconceptions]"), [...misconceptions.keys()].map((id) => name("misconception", id)));
+  list(find("[data-list=missed]"), weak.map(([id, counts]) => [...bank.nameObjective(id), ...bank.linkObjective(id), ` · ${put(tally, counts)}`]));
+  list(find("[data-list=misconceptions]"), [...misconceptions.keys()].map((id) => bank.nameMisconception(id)));
   find("[data-list=questions]").hidden = !of;
   showQuestions(find(".questions"), session, questions);
 }

@@ -1,5 +1,6 @@
 import { setOut } from "./question-display.mjs";
-import { borrow } from "./question-loader.mjs";
+import { loadWithMessage } from "./loading-message.mjs";
+import { loadBank } from "./question-loader.mjs";
 import { fill, make, put } from "./dom.mjs";
 import { advice, five } from "../core/select-pretest.mjs";
 import { complete, grade } from "../core/grade.mjs";
@@ -21,13 +22,13 @@ const NOTHING = { chosen: [], sure: null };
 /**
  * Lets a reader guess at five questions before reading a section, then says where to start.
  *
- * Its HTML holds the screens with all their words, and as JSON which questions there are. They are borrowed from
- * the pages of their topics, whose links stand in `#pretest-topics`, once the reader wants them. A choice goes into
- * the record like any other answer; "I don't know" is no answer, so there is nothing to record.
+ * Its HTML brings the screens with all their words, and the links to the topics in `#pretest-topics`; the questions are
+ * fetched when the reader wants them. A choice goes into the record like any other answer; "I don't know" is no answer,
+ * so there is nothing to record.
  */
 export class PreTest extends HTMLElement {
-  /** @type {import("../core/select-pretest.mjs").Candidate[]} */ #pool;
-  /** @type {Map<string, import("./quiz-question.mjs").QuizQuestion>} */ #questions = new Map();
+  /** @type {import("../core/select-pretest.mjs").Candidate[]} */ #pool = [];
+  /** @type {import("./question-loader.mjs").Bank | undefined} */ #bank;
   /** @type {State | null} */ #state = null;
 
   constructor() {
@@ -36,13 +37,9 @@ export class PreTest extends HTMLElement {
   }
 
   connectedCallback() {
-    const bank = JSON.parse(this.#find("template").content.textContent);
-    this.#pool = Object.entries(bank).flatMap(([topic, questions]) =>
-      questions.map(({ id, tier = null, enemies = [] }) => ({ id, topic, tier, enemies })),
-    );
     this.#find(".needs-script").hidden = true;
     this.#find(".screens").hidden = false;
-    if (this.#kept) this.#open(this.#kept, false);
+    if (this.#remembered) this.#open(() => this.#kept, false);
   }
 
   /** @param {Event} event */
@@ -56,12 +53,12 @@ export class PreTest extends HTMLElement {
 
   /** What the buttons do. */
   #deeds = {
-    begin: () => this.#open(this.#kept ?? this.#drawn(1)), // kept, but not shown: loading has failed
-    others: () => this.#open(this.#drawn(this.#state.round + 1)),
+    begin: () => this.#open(() => this.#kept ?? this.#drawn(1)),
+    others: () => this.#open(() => this.#drawn(this.#state.round + 1)),
     next: () => {
       const given = this.#given;
       if (complete(this.#keyOf(this.#asked), given.chosen)) this.#answer(given);
-      else this.#tell(this.#questions.get(this.#asked).dataset.incomplete);
+      else this.#tell(this.#element(this.#asked).dataset.incomplete);
     },
     unknown: () => this.#answer(NOTHING),
   };
@@ -73,26 +70,27 @@ export class PreTest extends HTMLElement {
   }
 
   /**
-   * Borrow the questions of a round and go on with it.
-   * @param {State} state
+   * Fetch the questions of a round and go on with it.
+   * @param {() => State | null} choose the round, once the bank is here
    * @param {boolean} [moved] whether the reader asked for it: a page that opens leaves the focus where it is
    */
-  async #open(state, moved = true) {
-    const { loading, failed } = this.#find(".told").dataset;
-    this.#tell(loading);
-    try {
-      this.#questions = await borrow(new Map(state.ids.map((id) => [id, this.#linkTo(this.#topicOf(id)).href])));
-      await customElements.whenDefined("quiz-question");
-    } catch {
-      return this.#tell(failed);
-    }
-    for (const question of this.#questions.values()) {
-      question.defer();
-      question.querySelector(".certainty").hidden = false;
-    }
-    this.#state = state;
-    this.#keep({});
-    this.#show(moved);
+  #open(choose, moved = true) {
+    return loadWithMessage(this.#find(".news"), async () => {
+      this.#bank ??= await loadBank(this);
+      const topics = new Set([...document.querySelectorAll("#pretest-topics a")].map(({ dataset }) => dataset.topic));
+      this.#pool = [...this.#bank.questions.values()]
+        .filter(({ pool, section }) => pool === "page" && section === this.dataset.section)
+        .map(({ id, topic, tier, enemies }) => ({ id, topic: `${this.dataset.exam}/${topic}`, tier, enemies }))
+        .filter(({ topic }) => topics.has(topic));
+      const state = choose();
+      if (!state) return;
+      await this.#bank.fetchQuestions(state.ids);
+      if (!this.isConnected) return;
+      for (const id of state.ids) this.#element(id).querySelector(".certainty").hidden = false;
+      this.#state = state;
+      this.#keep({});
+      this.#show(moved);
+    });
   }
 
   /** @param {Answer} given */
@@ -122,7 +120,7 @@ export class PreTest extends HTMLElement {
     letScroll(this);
     if (!moved) return;
     this.#find(`[data-screen=${screen}] > :first-child`).scrollIntoView({ block: "nearest" });
-    const focused = this.#asked ? this.#questions.get(this.#asked).inputs[0] : this.#find("h3");
+    const focused = this.#asked ? this.#element(this.#asked).inputs[0] : this.#find("h3");
     focused.focus({ preventScroll: true });
   }
 
@@ -148,12 +146,12 @@ export class PreTest extends HTMLElement {
         return make("article", {}, [make("h4", { textContent, dataset: { state } }), this.#set(id, answer)]);
       }),
     );
-    for (const question of this.#questions.values()) question.reveal();
+    for (const id of ids) this.#element(id).reveal();
   }
 
   /** Set a question out as on its own page, with an answer in it. @param {string} id @param {Answer} answer */
   #set(id, { chosen, sure }) {
-    const question = this.#questions.get(id);
+    const question = this.#element(id);
     setOut(question, seed(), chosen.join(" "));
     for (const input of question.querySelectorAll(".certainty input")) input.checked = input.value === sure;
     return question;
@@ -166,15 +164,20 @@ export class PreTest extends HTMLElement {
 
   /** What is chosen on the screen. @returns {Answer} */
   get #given() {
-    const question = this.#questions.get(this.#asked);
+    const question = this.#element(this.#asked);
     const chosen = question.inputs.filter(({ checked }) => checked).map(({ value }) => value).sort();
     return { chosen, sure: question.querySelector(".certainty input:checked")?.value ?? null };
   }
 
   /** What was begun earlier in the visit, of questions that are still there. @returns {State | null} */
   get #kept() {
-    const state = recall(`pretest.${this.dataset.section}`);
+    const state = this.#remembered;
     return state?.ids.every((id) => this.#topicOf(id)) ? state : null;
+  }
+
+  /** @returns {State | null} */
+  get #remembered() {
+    return recall(`pretest.${this.dataset.section}`);
   }
 
   /** @param {Partial<State>} change */
@@ -183,8 +186,8 @@ export class PreTest extends HTMLElement {
   }
 
   #topicOf = (id) => this.#pool.find((one) => one.id === id)?.topic;
-  #linkTo = (topic) => document.querySelector(`#pretest-topics [data-topic="${topic}"]`);
-  #keyOf = (id) => this.#questions.get(id).dataset.key.split(" ");
+  #element = (id) => this.#bank.questions.get(id).element;
+  #keyOf = (id) => this.#bank.questions.get(id).key;
   #isRight = (id, chosen) => grade(this.#keyOf(id), this.#keyOf(id), chosen).right;
   #tell = (words) => (this.#find(".told").textContent = words);
   #find = (selector) => this.querySelector(selector);

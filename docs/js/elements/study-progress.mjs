@@ -4,6 +4,9 @@ import { calibration, plan, standings, studied } from "../core/mastery.mjs";
 import { due, forecast } from "../core/schedule.mjs";
 import { dates, read, setDate, subscribe } from "../storage/record-storage.mjs";
 import { worded } from "../core/messages.mjs";
+import { make } from "./dom.mjs";
+import { loadWithMessage } from "./loading-message.mjs";
+import { loadBank } from "./question-loader.mjs";
 
 /** A bar for each of the next days; what comes later is told in a sentence. */
 const BARS = 14;
@@ -11,22 +14,28 @@ const BARS = 14;
 /**
  * Shows the reader's record in the frame that its HTML brings along.
  *
- * The bank, the weights and the words are in a template of the page, as JSON; links are copies of the page's own.
+ * The words are in a template of the page, as JSON; the questions come from the banks of the exams; links are copies of
+ * the page's own.
  */
 export class StudyProgress extends HTMLElement {
   /** @type {(() => void) | undefined} */
   #stop;
 
   connectedCallback() {
-    const { bank, weights, words } = JSON.parse(document.getElementById(this.dataset.from).content.textContent);
-    this.words = words;
-    this.weights = new Map(Object.entries(weights));
-    this.bank = Object.entries(bank).flatMap(([topic, objectives]) =>
-      Object.entries(objectives).flatMap(([objective, pools]) =>
-        Object.entries(pools).flatMap(([pool, ids]) => ids.map((id) => ({ id, objective, topic, pool }))),
-      ),
-    );
+    this.words = JSON.parse(document.getElementById(this.dataset.from).content.textContent);
     document.querySelector(".needs-script").hidden = true;
+    loadWithMessage(document.querySelector(".news"), async () => {
+      const banks = await Promise.all(this.#exams.map(loadBank));
+      if (this.isConnected) this.#begin(banks);
+    });
+  }
+
+  /** @param {import("./question-loader.mjs").Bank[]} banks of the exams */
+  #begin(banks) {
+    this.weights = new Map(banks.map(({ exam, objectives }) => [exam, new Map([...objectives].map(([id, { weight }]) => [id, weight]))]));
+    this.bank = banks.flatMap(({ exam, questions }) =>
+      [...questions.values()].map(({ id, objective, topic, pool }) => ({ id, objective, pool, topic: `${exam}/${topic}` })),
+    );
     this.hidden = false;
     for (const tile of this.querySelectorAll(".map a")) tile.append(made("span", this.words.state[tile.dataset.state]));
     for (const exam of this.#exams) {
@@ -66,7 +75,7 @@ export class StudyProgress extends HTMLElement {
    * @param {string | null} day
    */
   #showExam(exam, entries, now, day) {
-    const weights = new Map(Object.entries(this.weights.get(exam.dataset.exam)));
+    const weights = this.weights.get(exam.dataset.exam);
     const bank = this.bank.filter(({ objective }) => weights.has(objective));
     const ids = new Set(bank.map(({ id }) => id));
     const own = entries.filter(({ id }) => ids.has(id));
@@ -187,10 +196,4 @@ export class StudyProgress extends HTMLElement {
 
 const sum = (numbers) => numbers.reduce((all, number) => all + number, 0);
 
-/**
- * @param {string} tag
- * @param {string} [text]
- */
-function made(tag, text = "") {
-  return Object.assign(document.createElement(tag), { textContent: text });
-}
+const made = (/** @type {string} */ tag, textContent = "") => make(tag, { textContent });

@@ -25,7 +25,7 @@ KINDS = {
 }
 """One page of each kind."""
 
-_ELEMENTS = "quiz-question, question-bank, mock-exam, practice-session, pre-test, study-progress, record-file"
+_ELEMENTS = "quiz-question, mock-exam, practice-session, pre-test, study-progress, record-file"
 _AT_REST = """
   (elements) => document.readyState === "complete" && !document.querySelector(`:is(${elements}):not(:defined)`)
     && document.getAnimations().every(({ playState }) => playState !== "running")

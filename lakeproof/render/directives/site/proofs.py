@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 from lakeproof.content.fences import RUN
-from lakeproof.content.loader import Content
 from lakeproof.content.snippets import NAMES, load_versions
+from lakeproof.render.context import RenderContext
 
 
-def render_proof_counts(content: Content) -> str:
-    """Count the blocks by state and the questions by proof, and name the versions that ran."""
+def render(nothing: list[Any], context: RenderContext) -> str:  # noqa: ARG001  (all directives are called alike)
+    """Count the blocks by state and the questions by proof, as Markdown."""
+    content, word = context.content, context.words["proofs"]
     counts: dict[str, Counter[str]] = {}
     cited: list[str] = []
     for page in content.pages.values():
@@ -22,17 +24,16 @@ def render_proof_counts(content: Content) -> str:
             counts.setdefault(page.name.split("/")[0], Counter())[state] += 1
             if state == "cited":
                 cited.append(f"- [{page.title}](/{page.name}.md): {fence.attributes['data-why']}.")
-    written = ["| Part | Executed | Request checked | Cited |", "|---|--:|--:|--:|"]
+    written = [f"| {word['part']} | {word['executed']} | {word['request']} | {word['cited']} |", "|---|--:|--:|--:|"]
     for part, states in sorted(counts.items()):
-        name = content.exams[part].name if part in content.exams else part.capitalize()
+        name = content.exams[part].name if part in content.exams else word["parts"].get(part, part.capitalize())
         written.append(f"| {name} | {states['executed']} | {states['request']} | {states['cited']} |")
     ran = sum(question.proof is not None for question in content.questions)
-    cite = len(content.questions) - ran
-    rest = f"Of {len(content.questions)} questions, {ran} rest on code that ran and {cite} on a dated source."
-    written += ["", rest, ""]
+    count = len(content.questions)
+    written += ["", word["questions"].format(count=count, ran=ran, cited=count - ran), ""]
     if cited:
-        written += ["Cited, and why:", "", *cited, ""]
+        written += [word["cited_why"], "", *cited, ""]
     locked = load_versions(content.root)
-    written += ["| Ran with | Version |", "|---|--:|"]
+    written += [f"| {word['ran_with']} | {word['version']} |", "|---|--:|"]
     written += [f"| {name} | {locked[package]} |" for package, name in NAMES.items() if package in locked]
     return "\n".join(written)

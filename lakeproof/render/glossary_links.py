@@ -1,4 +1,4 @@
-"""Explains words: lists them on one page, and links the first use of each on the page of a topic."""
+"""Links the first use of each word of the glossary on the page of a topic."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
-from lakeproof.content.loader import Content
 from lakeproof.content.tables import Term
 
 PAGE = "glossary"
@@ -18,42 +17,33 @@ BARE = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "th", 
 """What stays without links of this kind: what is a link, a heading or code already."""
 
 
-def render_glossary(content: Content) -> str:
-    """List all words by name."""
-    rows = []
-    for key, term in sorted(content.glossary.items(), key=lambda item: item[1].name.casefold()):
-        more = f" [{content.pages[term.page].title}](/{term.page}.md)" if term.page in content.pages else ""
-        rows += [f'<dt id="{key}">{term.name}</dt>', f'<dd markdown="span">{term.means}{more}</dd>']
-    return "\n".join(['<dl class="glossary" markdown="block">', *rows, "</dl>"])
-
-
-class Links:
+class GlossaryLinks:
     """Links each word once on one page, with what it means as the title of the link."""
 
-    def __init__(self, terms: Mapping[str, Term], page: str) -> None:
+    def __init__(self, terms: Mapping[str, Term], page: str, patterns: Mapping[str, str]) -> None:
         """Find the words by their forms; a word is not explained on the page that is about it."""
         wanted = {key: term for key, term in terms.items() if term.page != page}
         forms = {form.lower(): key for key, term in wanted.items() for form in term.marks}
         longest_first = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
         self.terms, self.forms, self.seen = wanted, forms, set[str]()
-        self.pattern = re.compile(rf"(?<![\w-])(?P<form>{longest_first})s?(?![\w-])", re.IGNORECASE)
+        self.pattern = re.compile(rf"{patterns['before']}(?P<form>{longest_first}){patterns['after']}", re.IGNORECASE)
         self.address = posixpath.relpath(f"{PAGE}.md", posixpath.dirname(page) or ".")
 
     def mark(self, element: Element) -> None:
         """Link the words below an element, in the order in which they are read."""
         children = list(element)
         if element.text and not isinstance(element.text, AtomicString):
-            element.text, links = self._linked(element.text)
+            element.text, links = self._link(element.text)
             element[:0] = links
         for child in children:
             if isinstance(child.tag, str) and child.tag not in BARE and "-" not in child.tag:  # questions stay bare
                 self.mark(child)
             if child.tail and not isinstance(child.tail, AtomicString):
-                child.tail, links = self._linked(child.tail)
+                child.tail, links = self._link(child.tail)
                 place = list(element).index(child) + 1
                 element[place:place] = links
 
-    def _linked(self, text: str) -> tuple[str, list[Element]]:
+    def _link(self, text: str) -> tuple[str, list[Element]]:
         """Return the text before the first link, and the links, each with the text after it."""
         lead, links, end = text, list[Element](), 0
         for match in self.pattern.finditer(text) if self.forms else ():

@@ -1,0 +1,1 @@
+"""The questions of an exam as files that the browser fetches."""

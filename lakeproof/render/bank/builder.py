@@ -1,0 +1,126 @@
+"""Turns the questions of an exam into the one file that quiz, practice, pre-test, mock exam and progress read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from lakeproof.checks.wording_rules import parse_numbers
+from lakeproof.content.exams import Exam
+from lakeproof.content.loader import Content
+from lakeproof.content.questions import Question
+from lakeproof.render.addresses import anchor_of, page_address
+from lakeproof.render.bank.question_html import find_faults, identify_fragment
+from lakeproof.render.context import RenderContext
+from lakeproof.render.markdown_text import render_inline
+
+FORMAT = 1
+"""Changes when a reader of the file would have to be told."""
+_banks: WeakKeyDictionary[Content, dict[tuple[str, str], dict[str, Any]]] = WeakKeyDictionary()
+
+
+def build_bank(exam: Exam, context: RenderContext) -> dict[str, Any]:
+    """Return the bank of an exam; addresses in it are relative to the root of the site."""
+    known = _banks.setdefault(context.content, {})
+    key = (exam.slug, context.settings.language)
+    if key not in known:
+        bank = _build(exam, context)
+        known[key] = {"format": FORMAT, "version": _hash(bank), **bank}
+    return known[key]
+
+
+def find_questions(exam: Exam, content: Content) -> list[Question]:
+    """Return the questions of an exam in the order of its sections."""
+    order = {objective.id: place for place, section in enumerate(exam.sections) for objective in section.objectives}
+    own = [question for question in content.questions if question.objective in order]
+    return sorted(own, key=lambda question: order[question.objective])
+
+
+def locate_bank(exam: Exam) -> str:
+    """Return the address of the file below the root of the site."""
+    return f"{exam.slug}/bank.json"
+
+
+def locate_fragment(exam: Exam, record: dict[str, Any]) -> str:
+    """Return the address of the file that holds the HTML of a question."""
+    return f"{exam.slug}/questions/{record['id']}.{record['fragment']}.json"
+
+
+def shorten_topic(topic: str) -> str:
+    """Name a topic within its exam, like data-processing/imputation."""
+    return topic.partition("/")[2]
+
+
+def _build(exam: Exam, context: RenderContext) -> dict[str, Any]:
+    content = context.content
+    # A question that breaks a rule ends the build elsewhere; an author who previews it sees the rest of the bank.
+    questions = [question for question in find_questions(exam, content) if not find_faults(question, content)]
+    believed = {option.misconception for question in questions for option in question.options if option.misconception}
+    pages = [p for section in exam.sections for p in content.find_pages_in_study_order(exam, section.folder)]
+    sections = {objective.id: section.id for section in exam.sections for objective in section.objectives}
+    return {
+        "exam": exam.slug,
+        "title": exam.name,
+        "language": context.settings.language,
+        "minutes": exam.minutes,
+        "sections": [
+            {"id": section.id, "name": section.name, "weight": section.weight, "questions": section.questions}
+            for section in exam.sections
+        ],
+        "objectives": [
+            {
+                "id": objective.id,
+                "section": section.id,
+                "tier": str(objective.tier or ""),
+                "weight": round(section.weight / len(section.objectives), 2),
+                "text": render_inline(objective.text, context),
+                "pages": [_describe_page(page.name, content) for page in content.find_pages(objective.id)],
+                "address": f"{page_address(f'{exam.slug}/index')}#{anchor_of(objective.id)}",
+            }
+            for section in exam.sections
+            for objective in section.objectives
+        ],
+        "topics": [{"name": shorten_topic(page.name), **_describe_page(page.name, content)} for page in pages],
+        "misconceptions": {
+            name: {
+                "belief": render_inline(content.misconceptions[name].belief, context),
+                "truth": render_inline(content.misconceptions[name].truth, context),
+                **_describe_page(content.misconceptions[name].page, content),
+            }
+            for name in sorted(believed)
+        },
+        "questions": [
+            _describe_question(question, sections[question.objective], exam, context) for question in questions
+        ],
+    }
+
+
+def _describe_question(question: Question, section: str, exam: Exam, context: RenderContext) -> dict[str, Any]:
+    """Return what selection, grading and progress need of a question; what is empty is left out."""
+    record = {
+        "id": question.id,
+        "section": section,
+        "topic": shorten_topic(question.topic),
+        "objective": question.objective,
+        "tier": str(exam.objectives[question.objective].tier or ""),
+        "level": question.level,
+        "kind": getattr(question, "kind", None),
+        "pool": question.pool,
+        "pair": question.pair,
+        "enemies": list(question.enemies),
+        "key": [option.letter for option in question.key],
+        "misconceptions": {option.letter: option.misconception for option in question.options if option.misconception},
+        "fixedOrder": bool(parse_numbers(question)),
+        "fragment": identify_fragment(question, context),
+    }
+    return {name: value for name, value in record.items() if value}
+
+
+def _describe_page(name: str, content: Content) -> dict[str, str]:
+    return {"title": content.pages[name].title, "address": page_address(name)}
+
+
+def _hash(bank: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(bank, sort_keys=True).encode()).hexdigest()[:16]

@@ -1,0 +1,43 @@
+"""Adds the banks and the HTML of their questions to a site that MkDocs builds."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from lakeproof.content.loader import load_content
+from lakeproof.render.bank.bank_files import list_bank_files
+from lakeproof.render.bank.question_html import refuse_faults
+from lakeproof.render.context import RenderContext
+from lakeproof.render.extension import DRAFT
+from lakeproof.render.settings import read_settings
+
+
+class BankFile(File):
+    """A file of the site that is rendered when it is copied or asked for."""
+
+    def __init__(self, name: str, render: Callable[[], str], config: MkDocsConfig) -> None:
+        """Keep what renders it."""
+        self.render = render
+        super().__init__(name, None, config.site_dir, config.use_directory_urls)
+        self.generated_by = "lakeproof"
+
+    @property
+    def _content(self) -> str:  # type: ignore[override]  (where MkDocs looks for generated text)
+        return self.render()
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the files; an author who serves the site reads the faults on its pages instead of losing the server."""
+    file = Path(config.config_file_path)
+    settings = read_settings(file.parent, file.name)
+    context = RenderContext(load_content(file.parent, settings.language), settings)
+    if not os.environ.get(DRAFT):
+        refuse_faults(context.content.questions, context.content)
+    for name, render in list_bank_files(context):
+        files.append(BankFile(name, render, config))
+    return files

@@ -1,0 +1,1 @@
+"""Directives that say what an exam asks."""

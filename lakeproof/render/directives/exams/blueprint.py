@@ -1,0 +1,39 @@
+"""Lays out an exam: sections, weights, objectives, and where each is taught and asked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from lakeproof.content.exams import Exam, Objective
+from lakeproof.render.addresses import anchor_of, link_to
+from lakeproof.render.context import RenderContext
+from lakeproof.render.markdown_text import render_inline
+from lakeproof.render.templates import render_template
+
+
+def render(exams: list[Exam], context: RenderContext) -> list[str]:
+    """Render the sections with their shares, then each section with its objectives."""
+    exam, word = exams[0], context.words["blueprint"]
+    # The headings are Markdown: they belong into the table of contents of the page.
+    parts: list[str] = [render_template("blueprint_sections.html", exam=exam, word=word)]
+    for section in exam.sections:
+        objectives = [_describe_objective(objective, context) for objective in section.objectives]
+        table = render_template("blueprint_objectives.html", objectives=objectives, word=word)
+        parts += [f"### {section.id} {section.name}", table]
+    return parts
+
+
+def _describe_objective(objective: Objective, context: RenderContext) -> dict[str, Any]:
+    content = context.content
+    taught = content.find_pages(objective.id)
+    pools = Counter(question.pool for question in content.questions if question.objective == objective.id)
+    return {
+        "id": objective.id,
+        "anchor": anchor_of(objective.id),
+        "text": render_inline(objective.text, context),
+        "pages": [{"title": page.title, "address": link_to(page.name)} for page in taught],
+        "sections": sum(len(content.snippets.get(f"{page.name}.py", ())) for page in taught),
+        "page": pools["page"],
+        "mock": pools["mock"],
+    }

@@ -1,0 +1,24 @@
+"""Says which objectives a page teaches, each linked to the blueprint."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from lakeproof.content.exams import Exam, Objective
+from lakeproof.render.addresses import anchor_of, link_to
+from lakeproof.render.context import RenderContext
+from lakeproof.render.markdown_text import render_inline
+from lakeproof.render.templates import render_template
+
+
+def render(objectives: list[tuple[Exam, Objective]], context: RenderContext) -> Markup:
+    """Render the list."""
+    listed = [
+        {
+            "id": objective.id,
+            "text": render_inline(objective.text, context),
+            "address": link_to(f"{exam.slug}/index", anchor_of(objective.id)),
+        }
+        for exam, objective in objectives
+    ]
+    return render_template("objectives.html", title=context.words["objectives"], objectives=listed)

@@ -1,0 +1,1 @@
+"""Directives that ask questions."""

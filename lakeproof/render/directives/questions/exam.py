@@ -1,0 +1,76 @@
+"""Lets a reader take a mock exam: the page carries its screens, and the browser fetches the questions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from lakeproof.checks.bank_figures import find_pool_faults
+from lakeproof.content.exams import Exam, Section, compute_quotas
+from lakeproof.content.faults import BrokenContentError
+from lakeproof.render.addresses import find_page, link_to
+from lakeproof.render.bank.builder import build_bank, find_questions
+from lakeproof.render.bank.question_html import refuse_faults
+from lakeproof.render.context import RenderContext
+from lakeproof.render.templates import render_template
+
+
+def render(exams: list[Exam], context: RenderContext) -> Markup:
+    """Render the screens of the exam."""
+    exam, content = exams[0], context.content
+    kept = [question for question in find_questions(exam, content) if question.pool == "mock"]
+    refuse_faults(kept, content)
+    faults = list(find_pool_faults(exam, content))
+    if faults:
+        raise BrokenContentError(faults)
+    printable, practice = (find_page(name, exam.slug, content) for name in ("bank", "practice"))
+    return render_template(
+        "mock_exam.html",
+        word=context.words["mock"],
+        exam=exam,
+        version=build_bank(exam, context)["version"],
+        parts=_offer_parts(exam, context),
+        codes="fh" + "".join(_code(section) for section in exam.sections),
+        printable=link_to(printable) if printable else "",
+        practice=link_to(practice) if practice else "",
+        practice_text=context.words["practice"]["these"],
+    )
+
+
+def _code(section: Section) -> str:
+    """Return the letter of a section in the name of an exam."""
+    return section.id[-1]
+
+
+def _offer_parts(exam: Exam, context: RenderContext) -> list[dict[str, Any]]:
+    """Offer the whole, the half, and each section, each with its letter in the name of an exam and what it lacks."""
+    word = context.words["mock"]
+    kept = [question for question in find_questions(exam, context.content) if question.pool == "mock"]
+    offers = [
+        ("full", "f", word["full"], exam.questions, exam.sections),
+        ("half", "h", word["half"], exam.questions // 2, exam.sections),
+        *((s.id, _code(s), s.name, s.questions, (s,)) for s in exam.sections),
+    ]
+    parts = []
+    for name, code, title, total, sections in offers:
+        shares = compute_quotas([section.questions for section in sections], total)
+        minutes = round(exam.minutes * total / exam.questions)
+        missing = []
+        for section, quota in zip(sections, shares, strict=True):
+            own = {objective.id for objective in section.objectives}
+            lack = quota - sum(question.objective in own for question in kept)
+            if lack > 0:
+                missing.append(word["lacking"].format(missing=lack, section=section.name))
+        parts.append(
+            {
+                "name": name,
+                "code": code,
+                "title": title,
+                "quotas": " ".join(f"{section.id}:{quota}" for section, quota in zip(sections, shares, strict=True)),
+                "minutes": minutes,
+                "size": word["size"].format(questions=total, minutes=minutes),
+                "lacks": word["lacks"].format(list=word["list_separator"].join(missing)) if missing else "",
+            }
+        )
+    return parts

@@ -1,0 +1,31 @@
+"""Lets a reader guess at five questions before reading a section."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from lakeproof.checks.pretests import find_shortage
+from lakeproof.content.exams import Exam, Section
+from lakeproof.render.addresses import link_to
+from lakeproof.render.bank.builder import build_bank
+from lakeproof.render.context import DirectiveError, RenderContext
+from lakeproof.render.templates import render_template
+
+
+def render(sections: list[tuple[Exam, Section]], context: RenderContext) -> Markup:
+    """Render the screens, and the topics in the order in which they are studied."""
+    exam, section = sections[0]
+    shortage = find_shortage(exam, section, context.content)
+    if shortage:
+        raise DirectiveError(*shortage)
+    pages = context.content.find_pages_in_study_order(exam, section.folder)
+    return render_template(
+        "pretest.html",
+        word=context.words["pretest"],
+        words=context.words,
+        not_kept=context.words["not_kept"],
+        exam=exam,
+        section=section,
+        version=build_bank(exam, context)["version"],
+        topics=[{"name": page.name, "title": page.title, "address": link_to(page.name)} for page in pages],
+    )

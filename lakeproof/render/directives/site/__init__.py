@@ -1,0 +1,1 @@
+"""Directives about the site as a whole."""

@@ -1,0 +1,53 @@
+"""Shows the frame of a reader's progress, empty until the browser fills it in."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from markupsafe import Markup
+
+from lakeproof.content.exams import Exam
+from lakeproof.render.addresses import anchor_of, find_page, link_to
+from lakeproof.render.bank.builder import build_bank, find_questions
+from lakeproof.render.context import RenderContext
+from lakeproof.render.templates import render_template
+
+
+def render(_: list[Any], context: RenderContext) -> Markup:
+    """Render every part in the order in which a reader wants it."""
+    content, word = context.content, context.words["progress"]
+    exams = [exam for exam in content.exams.values() if find_questions(exam, content)]
+    return render_template(
+        "progress.html",
+        word=word,
+        news_words=context.words["mock"],
+        said=json.dumps(word["said"] | {"state": word["state"]}, ensure_ascii=False, separators=(",", ":")),
+        exams=[_describe_exam(exam, context) for exam in exams],
+        topics=[
+            {"name": name, "title": content.pages[name].title, "address": link_to(name)} for name in content.topics
+        ],
+    )
+
+
+def _describe_exam(exam: Exam, context: RenderContext) -> dict[str, Any]:
+    """Return what a reader sees of an exam: every objective, and whether there are questions on it."""
+    asked = {question.objective for question in find_questions(exam, context.content)}
+    practice = find_page("practice", exam.slug, context.content)
+    sections = [
+        {
+            "section": section,
+            "asked": any(objective.id in asked for objective in section.objectives),
+            "objectives": [
+                {
+                    "id": objective.id,
+                    "address": link_to(f"{exam.slug}/index", anchor_of(objective.id)),
+                    "state": "unseen" if objective.id in asked else "none",
+                }
+                for objective in section.objectives
+            ],
+        }
+        for section in exam.sections
+    ]
+    version = build_bank(exam, context)["version"]
+    return {"exam": exam, "version": version, "sections": sections, "practice": link_to(practice) if practice else ""}

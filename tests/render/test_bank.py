@@ -1,0 +1,96 @@
+"""One file per exam holds what every screen needs of its questions."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from lakeproof.content.loader import load_content
+from lakeproof.render.bank.bank_files import list_bank_files, write_bank_files
+from lakeproof.render.bank.builder import build_bank, find_questions
+from lakeproof.render.bank.question_html import render_fragment
+from lakeproof.render.context import RenderContext
+from lakeproof.render.settings import read_settings
+from tests.render.project import Tags, html
+from tests.website import ROOT
+
+CONTENT = load_content(ROOT)
+CONTEXT = RenderContext(CONTENT, read_settings(ROOT))
+EXAM = CONTENT.exams["associate"]
+HREF = re.compile(r'href="site-root:([^"#]*)(?:#([^"]*))?"')
+
+
+def test_the_bank_knows_what_selection_grading_and_progress_need() -> None:
+    """Each question once, with its key, and everything that it refers to."""
+    bank = build_bank(EXAM, CONTEXT)
+    records = {record["id"]: record for record in bank["questions"]}
+
+    assert len(records) == len(bank["questions"]) == len(find_questions(EXAM, CONTENT))
+    for question in find_questions(EXAM, CONTENT):
+        record = records[question.id]
+        assert record["key"] == [option.letter for option in question.key]
+        assert tuple(record.get("enemies", ())) == question.enemies
+        assert record.get("pair") == question.pair
+        assert record["pool"] == question.pool
+        assert set(record.get("misconceptions", {}).values()) <= set(bank["misconceptions"])
+    assert {record["objective"] for record in records.values()} <= {one["id"] for one in bank["objectives"]}
+    assert {record["section"] for record in records.values()} == {one["id"] for one in bank["sections"]}
+    assert {record["topic"] for record in records.values()} <= {one["name"] for one in bank["topics"]}
+
+
+def test_the_version_changes_with_any_question(house: Path) -> None:
+    """A page that was opened before can tell."""
+    before = _version(house)
+    path = house / "docs/exam/loops/for.toml"
+    path.write_text(path.read_text("utf-8").replace("both values", "each value"), "utf-8")
+
+    assert before != _version(house)
+
+
+def test_every_question_has_a_file_whose_links_hold_beside_the_bank(house: Path) -> None:
+    """No matter which builder wrote the rest of the site."""
+    site = house / "site"
+
+    assert write_bank_files(house, site) == 2
+
+    bank = json.loads((site / "exam/bank.json").read_text("utf-8"))
+    (record,) = bank["questions"]
+    fragment = json.loads((site / f"exam/questions/{record['id']}.{record['fragment']}.json").read_text("utf-8"))
+    page = Tags(fragment["html"])
+    assert [tag["id"] for tag in page.named("quiz-question")] == ["loop-prints-twice"]
+    assert "site-root:" not in fragment["html"]
+    links = [a["href"] for a in page.named("a") if not (a["href"] or "").startswith("https:")]
+    assert links == ["loops/for/", "#a1-01", "loops/for/#loop-prints-twice"]
+
+
+def test_files_of_the_bank_have_names_of_their_own() -> None:
+    """One for each question, and one for the bank."""
+    names = [name for name, _ in list_bank_files(CONTEXT)]
+
+    assert len(set(names)) == len(names) == len(CONTENT.questions) + 1
+
+
+def test_the_links_of_every_question_lead_to_a_place_that_is_there() -> None:
+    """MkDocs does not look into the HTML of questions, so this test does."""
+    anchors: dict[str, set[str]] = {}
+    for page in CONTENT.pages.values():
+        address = "" if page.name == "index" else f"{page.name.removesuffix('/index')}/"
+        anchors[address] = set()
+        if page.objectives or page.name == "associate/index":
+            anchors[address] = set(re.findall(r'\bid="([^"]+)"', html(page.text)))
+    lost = []
+    for question in find_questions(EXAM, CONTENT):
+        for address, anchor in HREF.findall(render_fragment(question, CONTEXT)):
+            known = anchors.get(address)
+            own = address == "associate/mock-questions/" and anchor == question.id
+            if known is None or (anchor and not own and anchor not in known):
+                lost.append((question.id, address, anchor))
+
+    assert not lost
+
+
+def _version(root: Path) -> str:
+    content = load_content(root)
+    version: str = build_bank(content.exams["exam"], RenderContext(content))["version"]
+    return version
