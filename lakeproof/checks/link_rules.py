@@ -16,7 +16,7 @@ from lakeproof.checks.proof_rules import list_texts
 from lakeproof.checks.text_rules import render_page
 from lakeproof.content.faults import BrokenContentError, Fault, suggest
 from lakeproof.content.files import read_text
-from lakeproof.content.loader import Content
+from lakeproof.content.loader import Content, get_docs_folder
 from lakeproof.content.pages import Page
 
 SETTINGS = "mkdocs.yml"
@@ -39,7 +39,7 @@ def navigation_lists_every_page(content: Content) -> Iterator[Fault]:
     listed = _find_scalars(settings, "nav")
     if not listed:
         return
-    files = _list_files(content.root)
+    files = _list_files(content)
     pages = {file for file in files if file.endswith(PAGES)}
     patterns = [line for text in _find_scalars(settings, "not_in_nav") for line in text[0].split()]
     seen: dict[str, int] = {}
@@ -59,17 +59,17 @@ def navigation_lists_every_page(content: Content) -> Iterator[Fault]:
 
 def links_lead_somewhere(content: Content) -> Iterator[Fault]:
     """Every link and picture of a page names a file, and an anchor that the file has."""
-    files = _list_files(content.root)
+    files = _list_files(content)
     for page in content.pages.values():
         for link in dict.fromkeys(render_page(page).links):
             for problem, cure in _check_link(link, f"{page.name}.md", files, content):
                 line = markup.find_line(page.text, link) + 1
-                yield Fault(f"docs/{page.name}.md", page.name, problem, cure, line)
+                yield Fault(content.locate_page(page.name), page.name, problem, cure, line)
 
 
 def links_of_questions_lead_somewhere(content: Content) -> Iterator[Fault]:
     """A question moves between pages, so its links begin at the root of docs/."""
-    files = _list_files(content.root)
+    files = _list_files(content)
     for question in content.questions:
         for place, text in list_texts(question):
             for link in markup.render(text).links if "](" in text or "<" in text else ():
@@ -122,9 +122,9 @@ def _check_link(link: str, page: str, files: frozenset[str], content: Content) -
             yield f"the link “{link}” names an anchor that {target} does not have", cure
 
 
-def _list_files(root: Path) -> frozenset[str]:
-    """Return the files below docs/."""
-    docs = root / "docs"
+def _list_files(content: Content) -> frozenset[str]:
+    """Return the files below the folder of the pages."""
+    docs = content.root / get_docs_folder(content.language)
     return frozenset(path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file())
 
 

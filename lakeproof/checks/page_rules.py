@@ -35,7 +35,9 @@ def topics_have_one_name(content: Content) -> Iterator[Fault]:
             cure = suggest(topic, content.pages.keys(), f"write docs/{topic}.md")
             yield Fault(f"docs/{topic}.toml", topic, "questions without a page", cure)
         elif topic not in content.pages[topic].find_arguments("quiz"):
-            yield Fault(f"docs/{topic}.md", topic, "the page does not ask its questions", f"add ::: quiz {topic}")
+            yield Fault(
+                content.locate_page(topic), topic, "the page does not ask its questions", f"add ::: quiz {topic}"
+            )
     for file in content.snippets:
         topic = content.find_topic(file)
         if topic not in content.pages:
@@ -51,7 +53,7 @@ def directives_name_what_exists(content: Content) -> Iterator[Fault]:
     """A directive is spelled as the extension reads it, and its arguments exist."""
     for page in content.pages.values():
         for found in page.directives:
-            file = f"docs/{page.name}.md"
+            file = content.locate_page(page.name)
             if not found.sound:
                 yield Fault(file, shorten(found.text), *_explain_spelling(found), found.line)
                 continue
@@ -87,12 +89,12 @@ def pretests_have_enough_questions(content: Content) -> Iterator[Fault]:
             for argument in found.arguments if found.name == "pretest" else ():
                 shortage = find_shortage(*sections[argument], content) if argument in sections else None
                 if shortage:
-                    yield Fault(f"docs/{page.name}.md", f"::: pretest {argument}", *shortage, found.line)
+                    yield Fault(content.locate_page(page.name), f"::: pretest {argument}", *shortage, found.line)
 
 
 def files_are_finished(content: Content) -> Iterator[Fault]:
     """No page and no snippet holds what a skeleton left for its author to write."""
-    texts = [(f"docs/{page.name}.md", page.name, page.text) for page in content.pages.values()]
+    texts = [(content.locate_page(page.name), page.name, page.text) for page in content.pages.values()]
     texts += [(f"snippets/{file}", content.find_topic(file), content.read_snippet(file)) for file in content.snippets]
     for file, name, text in texts:
         left = [number for number, line in enumerate(text.split("\n"), 1) if TODO in line] if TODO in text else []
@@ -110,7 +112,7 @@ def sections_exist_and_are_used(content: Content) -> Iterator[Fault]:
             used.add((file, section))
             if content.find_section((file, section)) is None:
                 problem, cure = explain_missing_section(file, section, content)
-                yield Fault(f"docs/{page.name}.md", target, problem, cure, line)
+                yield Fault(content.locate_page(page.name), target, problem, cure, line)
     for question in content.questions:
         used |= {question.locate_proof(p) for p in [question.proof, *(o.proof for o in question.options)] if p}
         for text in [question.stem, *(option.text for option in question.options)]:
@@ -137,7 +139,7 @@ def sections_follow_the_snippet(content: Content) -> Iterator[Fault]:
             if shown and section.first < shown[-1].first:
                 problem = f"line {section.first} of snippets/{file} runs before “{shown[-1].name}”, shown above it"
                 cure = f"move the section after “{shown[-1].name}” in the snippet, or show it earlier on the page"
-                yield Fault(f"docs/{page.name}.md", target, problem, cure, line)
+                yield Fault(content.locate_page(page.name), target, problem, cure, line)
             shown.append(section)
 
 
@@ -154,7 +156,7 @@ def figures_are_shown_and_described(content: Content) -> Iterator[Fault]:
             before = page.text.split(f"]({drawn.name})")[0]
             text = before.rpartition("![")[2]
             if len(text.split()) < DESCRIBED:
-                where, line = f"docs/{page.name}.md", before.count("\n") + 1
+                where, line = content.locate_page(page.name), before.count("\n") + 1
                 yield Fault(where, drawn.name, f"its text is “{text}”", "say in a sentence what one sees", line)
 
 

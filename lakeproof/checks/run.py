@@ -8,7 +8,7 @@ from pathlib import Path
 from lakeproof.checks import bank_figures, file_rules, link_rules, page_rules, table_rules, text_rules
 from lakeproof.checks.question_rules import find_question_faults
 from lakeproof.content.faults import BrokenContentError, Fault, suggest
-from lakeproof.content.loader import Content, load_content
+from lakeproof.content.loader import Content, find_languages, load_content
 
 RULES: tuple[Callable[[Content], Iterable[Fault]], ...] = (
     *page_rules.RULES,
@@ -18,6 +18,14 @@ RULES: tuple[Callable[[Content], Iterable[Fault]], ...] = (
     *file_rules.RULES,
 )
 """Each looks at all content at once."""
+
+
+TRANSLATED_RULES: tuple[Callable[[Content], Iterable[Fault]], ...] = (
+    page_rules.directives_name_what_exists,
+    link_rules.links_lead_somewhere,
+    *text_rules.RULES,
+)
+"""Those that hold for a translation, too, of which some pages may still be missing."""
 
 
 def find_faults(root: Path, topic: str | None = None) -> list[Fault]:
@@ -31,9 +39,23 @@ def find_faults(root: Path, topic: str | None = None) -> list[Fault]:
             found += bank_figures.find_bank_faults(exam, content)
         for rule in RULES:
             found += rule(content)
+    for language in sorted(find_languages(root)):
+        found += _find_faults_in(load_content(root, language), content)
     if topic is not None:
         found = keep_topic(found, topic, content)
     return sorted(set(found))
+
+
+def _find_faults_in(translated: Content, original: Content) -> list[Fault]:
+    """Return the faults of a translation: of its pages, its tables, and the topics that it has so far."""
+    found = [*translated.faults, *table_rules.find_translation_faults(translated, original)]
+    if not (translated.unread or original.unread):
+        for rule in TRANSLATED_RULES:
+            found += rule(translated)
+        for question in translated.questions:
+            if question.file.endswith(f".{translated.language}.toml"):
+                found += find_question_faults(question, translated)
+    return found
 
 
 def keep_topic(faults: list[Fault], topic: str, content: Content) -> list[Fault]:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
-from lakeproof.content.faults import Fault, suggest
+from lakeproof.content.faults import Fault, shorten, suggest
 from lakeproof.content.loader import Content
+from lakeproof.content.toml import Document
+
+TRANSLATED = {"stem", "why", "text", "title", "belief", "truth", "means", "name", "group", "url"}
+"""Keys whose texts a reader sees, or that may lead to another language."""
 
 Citation = tuple[str, int, tuple[str | int, ...]]
 """A file, with a line, or with the keys that lead to it, from which the line is found when it is needed."""
@@ -33,7 +38,7 @@ def _find_citations(content: Content) -> dict[str, Citation]:
         for number, fact in enumerate(exam.facts):
             cited[fact.source] = file, 0, ("fact", number, "source")
     for page in content.pages.values():
-        file = f"docs/{page.name}.md"
+        file = content.locate_page(page.name)
         for found in page.directives:
             cited |= dict.fromkeys(found.arguments if found.name == "sources" else (), (file, found.line, ()))
         for fence in page.fences:
@@ -72,6 +77,37 @@ def terms_are_explained_once(content: Content) -> Iterator[Fault]:
 def _describe_missing_page(file: str, name: str, page: str, content: Content) -> Fault:
     cure = suggest(page.removeprefix("docs/").removesuffix(".md").removesuffix(".toml"), content.pages.keys())
     return Fault(file, name, f"there is no page “{page}”", cure, content.find_line(file, name, "page"))
+
+
+def find_translation_faults(translated: Content, original: Content) -> Iterator[Fault]:
+    """Yield what a translation changes beside its words: it has the same ids, keys and answers as the original."""
+    for file, document in translated.documents.items():
+        source = original.documents.get(file.replace(f".{translated.language}.toml", ".toml"))
+        if file in original.documents:
+            continue
+        if source is None:
+            yield Fault(file, translated.language, "is a translation of nothing", "give it the name of the original")
+        else:
+            yield from _compare(document.data, source.data, (), document)
+
+
+def _compare(value: Any, source: Any, place: tuple[str | int, ...], document: Document) -> Iterator[Fault]:  # noqa: ANN401
+    """Compare two values of TOML: all but the words that a reader sees must be equal."""
+    line, name = document.find_line(*place), ".".join(map(str, place)) or document.file
+    cure = "copy it from the original, and translate only what a reader sees"
+    if isinstance(value, dict) and isinstance(source, dict):
+        for key in sorted(value.keys() ^ source.keys()):
+            side = "the original lacks" if key in value else "the translation lacks"
+            yield Fault(document.file, name, f"{side} `{key}`", cure, document.find_line(*place, key))
+        for key in sorted(value.keys() & source.keys()):
+            yield from _compare(value[key], source[key], (*place, key), document)
+    elif isinstance(value, list) and isinstance(source, list) and place[-1] != "marks":
+        if len(value) != len(source):
+            yield Fault(document.file, name, f"has {len(value)} entries, the original has {len(source)}", cure, line)
+        for number, (mine, theirs) in enumerate(zip(value, source, strict=False)):
+            yield from _compare(mine, theirs, (*place, number), document)
+    elif value != source and not (isinstance(value, str) and isinstance(source, str) and place[-1] in TRANSLATED):
+        yield Fault(document.file, name, f"is {shorten(value)}, in the original {shorten(source)}", cure, line)
 
 
 RULES: tuple[Callable[[Content], Iterator[Fault]], ...] = (

@@ -33,7 +33,7 @@ def pages_hold_allowed_html(content: Content) -> Iterator[Fault]:
     for page in content.pages.values():
         for problem in render_page(page).problems:
             line = markup.find_line(page.text, problem.needle) + 1
-            yield Fault(f"docs/{page.name}.md", page.name, problem.text, problem.cure, line)
+            yield Fault(content.locate_page(page.name), page.name, problem.text, problem.cure, line)
 
 
 def questions_hold_allowed_html(content: Content) -> Iterator[Fault]:
@@ -78,7 +78,7 @@ def includes_are_whole_blocks(content: Content) -> Iterator[Fault]:
     """An include is all there is to a block of code, and names a section of a snippet."""
     for page in content.pages.values():
         for text, number in _find_loose_includes(page.text):
-            yield Fault(f"docs/{page.name}.md", text, *_LOOSE, number)
+            yield Fault(content.locate_page(page.name), text, *_LOOSE, number)
     for question in content.questions:
         for place, text in list_texts(question):
             for _ in _find_loose_includes(text):

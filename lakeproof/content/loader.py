@@ -93,6 +93,10 @@ class Content:
             key=lambda page: min(order.get(name, len(order)) for name in page.objectives),
         )
 
+    def locate_page(self, name: str) -> str:
+        """Return the path of a page from the root of the project."""
+        return f"{get_docs_folder(self.language)}/{name}.md"
+
     def find_line(self, file: str, *place: str | int) -> int:
         """Return the line of a key of a TOML file."""
         return self.documents[file].find_line(*place) if file in self.documents else 0
