@@ -1,53 +1,63 @@
-import { letScroll } from "./elements/scrollable.mjs";
+import { findAll } from "./elements/dom-query.mjs";
 import { removeFoldedCode } from "./elements/folded-code.mjs";
+import { letScroll } from "./elements/scrollable.mjs";
 
 const restoreFoldedCode = removeFoldedCode(document);
 
-/** The elements: their tag, their module, the name of their class in it, and what else needs them. */
+/** The elements: their tag, how their module is loaded, and what else needs them. @type {[string, () => Promise<CustomElementConstructor>, string?][]} */
 const ELEMENTS = [
-  ["quiz-question", "./elements/quiz-question.mjs", "QuizQuestion", "mock-exam, pre-test, practice-session"],
-  ["mock-exam", "./elements/mock-exam.mjs", "MockExam"],
-  ["practice-session", "./elements/practice-session.mjs", "PracticeSession"],
-  ["pre-test", "./elements/pre-test.mjs", "PreTest"],
-  ["study-progress", "./elements/study-progress.mjs", "StudyProgress"],
-  ["record-file", "./elements/record-file.mjs", "RecordFile"],
+  ["quiz-question", async () => (await import("./elements/quiz-question.mjs")).QuizQuestion, "mock-exam, pre-test, practice-session"],
+  ["mock-exam", async () => (await import("./elements/mock/mock-exam.mjs")).MockExam],
+  ["practice-session", async () => (await import("./elements/practice/practice-session.mjs")).PracticeSession],
+  ["pre-test", async () => (await import("./elements/pretest/pre-test.mjs")).PreTest],
+  ["study-progress", async () => (await import("./elements/progress/study-progress.mjs")).StudyProgress],
+  ["record-file", async () => (await import("./elements/progress/record-file.mjs")).RecordFile],
 ];
 const defined = new Set();
 
 /** Load the elements that the page holds; a page without questions loads nothing for them. */
-function define() {
-  for (const [tag, file, name, other = tag] of ELEMENTS) {
+function defineElements() {
+  for (const [tag, load, other = tag] of ELEMENTS) {
     if (defined.has(tag) || !document.querySelector(`${tag}, ${other}`)) continue;
     defined.add(tag);
-    import(file).then((module) => customElements.define(tag, module[name]));
+    load().then((constructor) => customElements.define(tag, constructor));
     if (tag === "quiz-question") import("./elements/shortcuts.mjs").then(({ listen }) => listen());
   }
 }
 
-define();
+defineElements();
 
 /** Name what the theme leaves without a name, or gives the same name twice, and let the keyboard scroll it. */
 function repairTheme() {
   const search = document.querySelector(".md-search");
-  search?.setAttribute("aria-label", search.querySelector("input").placeholder);
+  search?.setAttribute("aria-label", search.querySelector("input")?.placeholder ?? "");
 
   // The list below a section is named by its toggle, which has no words if the section has a page of its own.
-  for (const section of document.querySelectorAll(".md-nav__container:has(+ nav)")) {
-    section.nextElementSibling.removeAttribute("aria-labelledby");
-    section.nextElementSibling.setAttribute("aria-label", section.textContent.trim());
+  for (const section of findAll(document, ".md-nav__container:has(+ nav)")) {
+    section.nextElementSibling?.removeAttribute("aria-labelledby");
+    section.nextElementSibling?.setAttribute("aria-label", section.textContent?.trim() ?? "");
   }
 
   // All blocks in an element with an id get one and the same name, so that each button would copy the first.
-  document.querySelectorAll("pre > .md-code__nav").forEach((nav, index) => {
+  for (const [index, nav] of findAll(document, "pre > .md-code__nav").entries()) {
     const button = nav.querySelector("button");
+    if (!button || !nav.parentElement) continue;
     nav.parentElement.id = `__code_${index}`;
     nav.setAttribute("aria-label", `${button.title} ${index + 1}`);
     button.dataset.clipboardTarget = `#__code_${index} > code`;
-  });
+  }
 
-  letScroll(document.querySelector(".md-content"));
+  const content = document.querySelector(".md-content");
+  if (content) letScroll(content);
 }
 
-// The theme announces each page that it shows, and only then adds the buttons and boxes that this repairs.
-window.document$?.subscribe(() => setTimeout(() => (restoreFoldedCode(), repairTheme())));
-window.document$?.subscribe(define);
+/** The theme announces each page that it shows. @type {{ subscribe: (listener: () => void) => void } | undefined} */
+const pages = Reflect.get(window, "document$");
+pages?.subscribe(() => {
+  // Only then does the theme add the buttons and boxes that this repairs.
+  setTimeout(() => {
+    restoreFoldedCode();
+    repairTheme();
+  });
+});
+pages?.subscribe(defineElements);

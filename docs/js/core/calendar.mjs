@@ -45,4 +45,3 @@ export function parseDay(text) {
 export function toDate(day) {
   return new Date(day * LENGTH);
 }
-export { createDayFinder as calendar, parseDay as dayNamed, toDate as dateOf };

@@ -19,4 +19,3 @@ function choosePlural(words, n, language) {
   if (n === 0 && words.zero !== undefined) return words.zero;
   return words[new Intl.PluralRules(language).select(n)] ?? words.other ?? "";
 }
-export { formatMessage as worded };

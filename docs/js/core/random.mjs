@@ -34,4 +34,3 @@ export function shuffle(items, seed) {
   }
   return shuffled;
 }
-export { createRandom as random };

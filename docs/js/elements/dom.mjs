@@ -1,33 +1,34 @@
+import { formatMessage } from "../core/messages.mjs";
+
 /**
  * Put values into the words of an element: `data-text="Question {n} of {of}"`.
  * @param {HTMLElement} element
  * @param {Record<string, string | number>} values
  */
 export function fill(element, values) {
-  element.textContent = put(element.dataset.text, values);
+  element.textContent = formatMessage(element.dataset.text, values);
 }
 
 /**
- * Put values into words.
- * @param {string} words
- * @param {Record<string, string | number>} values
- * @returns {string}
+ * Make an element; its content is nodes or text, never HTML.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {Partial<Omit<HTMLElementTagNameMap[K], "dataset">> & { dataset?: Record<string, string | number | boolean> }} [properties]
+ * @param {(Node | string)[]} [content]
+ * @returns {HTMLElementTagNameMap[K]}
  */
-export function put(words, values) {
-  return words.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
-}
-
-/**
- * Make an element; what it holds is nodes or text, never HTML.
- * @param {string} tag
- * @param {Record<string, unknown>} [properties]
- * @param {(Node | string)[]} [held]
- * @returns {HTMLElement}
- */
-export function make(tag, properties = {}, held = []) {
+export function make(tag, properties = {}, content = []) {
   const { dataset = {}, ...others } = properties;
   const element = Object.assign(document.createElement(tag), others);
-  Object.assign(element.dataset, dataset);
-  element.append(...held);
+  setData(element, dataset);
+  element.append(...content);
   return element;
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {Record<string, string | number | boolean>} data
+ */
+export function setData(element, data) {
+  for (const [name, value] of Object.entries(data)) element.dataset[name] = String(value);
 }

@@ -5,17 +5,18 @@ import { OutdatedError } from "./question-loader.mjs";
  * Load something, say so meanwhile, and offer another try if it fails.
  * @param {HTMLElement} message with the words as `data-loading`, `data-failed`, `data-outdated`, `data-retry`, `data-reload`
  * @param {() => Promise<void>} load
+ * @returns {Promise<void>}
  */
 export async function loadWithMessage(message, load) {
-  const words = message.dataset;
-  message.textContent = words.loading;
+  const { loading = "", failed = "", outdated = "", retry = "", reload = "" } = message.dataset;
+  message.textContent = loading;
   try {
     await load();
     message.textContent = "";
   } catch (error) {
-    const outdated = error instanceof OutdatedError;
-    const button = make("button", { type: "button", className: "md-button", textContent: outdated ? words.reload : words.retry });
-    button.addEventListener("click", () => (outdated ? location.reload() : loadWithMessage(message, load)));
-    message.replaceChildren(make("span", { textContent: outdated ? words.outdated : words.failed }), " ", button);
+    const isOutdated = error instanceof OutdatedError;
+    const button = make("button", { type: "button", className: "md-button", textContent: isOutdated ? reload : retry });
+    button.addEventListener("click", () => (isOutdated ? location.reload() : loadWithMessage(message, load)));
+    message.replaceChildren(make("span", { textContent: isOutdated ? outdated : failed }), " ", button);
   }
 }

@@ -1,20 +1,24 @@
+import { completeQuestion } from "../core/questions/question.mjs";
 import { make } from "./dom.mjs";
+import { QuizQuestion } from "./quiz-question.mjs";
 
 /**
  * Fetches the bank of an exam, and the HTML of its questions.
- * @typedef {import("./quiz-question.mjs").QuizQuestion} QuizQuestion
  *
  * A question as the bank lists it; its element is there once it was fetched.
- * @typedef {{
- *   id: string, section: string, topic: string, objective: string, tier: string, level: string, pool: string,
- *   pair: string, enemies: string[], key: string[], misconceptions: Record<string, string>, fixedOrder: boolean,
- *   fragment: string, element?: QuizQuestion, lures: Record<string, string>,
- * }} BankQuestion
+ * @typedef {import("../core/questions/question.mjs").Question & { fragment: string, element?: QuizQuestion }} BankQuestion
  * @typedef {{ title: string, address: string }} PageLink
+ * @typedef {{ id: string, name: string }} Section
+ * @typedef {{ id: string, text: string, weight: number, pages: PageLink[] }} Objective
+ * @typedef {PageLink & { belief: string, truth: string }} Misconception
+ *
+ * The file; a question names only what is not the default.
+ * @typedef {{
+ *   format: number, version: string, exam: string, sections: Section[], objectives: Objective[],
+ *   misconceptions: Record<string, Misconception>, questions: (Partial<BankQuestion> & { id: string, fragment: string })[],
+ * }} BankFile
  */
 
-/** What the file leaves out because it is empty. */
-const EMPTY = { tier: "", pair: "", enemies: [], misconceptions: {}, fixedOrder: false };
 /** The version of the format that this module reads. */
 const FORMAT = 1;
 /** Fetched at the same time, so that the question that is wanted next need not wait for all others. */
@@ -28,82 +32,91 @@ const banks = new Map();
 
 /** The questions of an exam, and what they refer to. */
 export class Bank {
-  /** @type {Map<string, BankQuestion>} */ questions;
   /** @type {Map<string, Promise<QuizQuestion>>} */ #fetched = new Map();
+  #address;
+  #misconceptions;
 
-  /** @param {any} data of the file @param {string} address of the file */
-  constructor(data, address) {
-    this.address = address;
-    this.exam = data.exam;
-    this.topics = data.topics;
-    this.sections = new Map(data.sections.map((one) => [one.id, one]));
-    this.objectives = new Map(data.objectives.map((one) => [one.id, one]));
-    this.misconceptions = new Map(Object.entries(data.misconceptions));
-    this.questions = new Map(data.questions.map((one) => [one.id, { ...EMPTY, ...one, lures: one.misconceptions ?? {} }]));
+  /** @param {BankFile} file @param {string} address of the file */
+  constructor(file, address) {
+    this.#address = address;
+    this.#misconceptions = new Map(Object.entries(file.misconceptions));
+    this.exam = file.exam;
+    this.sections = new Map(file.sections.map((one) => [one.id, one]));
+    this.objectives = new Map(file.objectives.map((one) => [one.id, one]));
+    /** @type {Map<string, BankQuestion>} */
+    this.questions = new Map(file.questions.map((one) => [one.id, { ...completeQuestion(one), fragment: one.fragment }]));
   }
 
-  /** Give the element of a question, which belongs to the caller from then on. @param {string} id @returns {Promise<QuizQuestion>} */
-  async fetchQuestion(id) {
-    const question = this.questions.get(id);
-    if (!this.#fetched.has(id)) this.#fetched.set(id, this.#fetch(question));
+  /** Return those of some questions that this edition of the site has. @param {string[]} ids */
+  select(ids) {
+    return ids.flatMap((id) => this.questions.get(id) ?? []);
+  }
+
+  /** Give the element of a question, which belongs to the caller from then on. @param {BankQuestion} question @returns {Promise<QuizQuestion>} */
+  async fetchQuestion(question) {
+    const fetched = this.#fetched.get(question.id) ?? this.#fetch(question);
+    this.#fetched.set(question.id, fetched);
     try {
-      question.element = await this.#fetched.get(id);
+      question.element = await fetched;
       return question.element;
     } catch (error) {
-      this.#fetched.delete(id); // so that the next call tries again
+      this.#fetched.delete(question.id); // so that the next call tries again
       throw error;
     }
   }
 
   /** Fetch the questions that are in the bank, some at a time. @param {string[]} ids */
   async fetchQuestions(ids) {
-    const left = ids.filter((id) => this.questions.has(id) && !this.questions.get(id).element);
+    const left = this.select(ids).filter(({ element }) => !element);
     const work = async () => {
-      for (let id = left.shift(); id !== undefined; id = left.shift()) await this.fetchQuestion(id);
+      for (let question = left.shift(); question; question = left.shift()) await this.fetchQuestion(question);
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
   }
 
-  /** @param {BankQuestion} question */
+  /** @param {BankQuestion} question @returns {Promise<QuizQuestion>} */
   async #fetch({ id, fragment }) {
-    const { html } = await fetchJson(new URL(`questions/${id}.${fragment}.json`, this.address));
+    const { html } = await fetchJson(new URL(`questions/${id}.${fragment}.json`, this.#address));
     await customElements.whenDefined("quiz-question");
     const parsed = new DOMParser().parseFromString(html, "text/html").querySelector("quiz-question");
-    const element = /** @type {QuizQuestion} */ (document.importNode(parsed, true));
+    const element = parsed && document.importNode(parsed, true);
+    if (!(element instanceof QuizQuestion)) throw new OutdatedError(`no question in ${id}`);
     for (const name of ["href", "src"]) {
-      for (const held of element.querySelectorAll(`[${name}]`)) held[name] = new URL(held.getAttribute(name), this.address).href;
+      for (const one of element.querySelectorAll(`[${name}]`)) {
+        one.setAttribute(name, new URL(one.getAttribute(name) ?? "", this.#address).href);
+      }
     }
     element.defer();
     return element;
   }
 
-  /** @param {string} address below the root of the site */
-  link = (address) => new URL(`../${address}`, this.address).href;
-
   /** Name a section. @param {string} id @returns {Node[]} */
   nameSection = (id) => [document.createTextNode(this.sections.get(id)?.name ?? id)];
 
   /** Name an objective. @param {string} id @returns {Node[]} */
-  nameObjective(id) {
+  nameObjective = (id) => {
     const found = this.objectives.get(id);
     return found ? [document.createTextNode(`${id} `), ...parseInline(found.text)] : [document.createTextNode(id)];
-  }
+  };
 
   /** Link the pages that teach an objective. @param {string} id @returns {Node[]} */
-  linkObjective = (id) => this.#taught(this.objectives.get(id)?.pages ?? []);
+  linkObjective = (id) => this.#linkPages(this.objectives.get(id)?.pages ?? []);
 
   /** Say what a misconception is, and which page corrects it. @param {string} id @returns {Node[]} */
-  nameMisconception(id) {
-    const found = this.misconceptions.get(id);
+  nameMisconception = (id) => {
+    const found = this.#misconceptions.get(id);
     if (!found) return [document.createTextNode(id)];
     const belief = make("em", {}, parseInline(found.belief));
-    return [belief, document.createTextNode(" "), ...parseInline(found.truth), ...this.#taught([found])];
-  }
+    return [belief, document.createTextNode(" "), ...parseInline(found.truth), ...this.#linkPages([found])];
+  };
 
   /** @param {PageLink[]} pages @returns {Node[]} */
-  #taught(pages) {
-    const links = pages.map(({ title, address }) => make("a", { href: this.link(address), textContent: title }));
-    return [document.createTextNode(" "), make("span", { className: "taught" }, links.flatMap((link, n) => (n ? [", ", link] : [link])))];
+  #linkPages(pages) {
+    const links = pages.map(({ title, address }) =>
+      make("a", { href: new URL(`../${address}`, this.#address).href, textContent: title }),
+    );
+    const list = links.flatMap((link, index) => (index ? [", ", link] : [link]));
+    return [document.createTextNode(" "), make("span", { className: "taught" }, list)];
   }
 }
 
@@ -112,23 +125,21 @@ export class Bank {
  * @param {HTMLElement} element with `data-bank` and `data-version`
  * @returns {Promise<Bank>}
  */
-export function loadBank({ dataset }) {
-  const address = new URL(dataset.bank, document.baseURI);
-  address.search = dataset.version; // a cache holds each version apart
+export function loadBank({ dataset: { bank = "", version = "" } }) {
+  const address = new URL(bank, document.baseURI);
+  address.search = version; // a cache holds each version apart
   const { href } = address;
-  if (!banks.has(href)) {
-    const bank = read(address, dataset.version);
-    banks.set(href, bank);
-    bank.catch(() => banks.delete(href)); // so that the next call tries again
-  }
-  return banks.get(href);
+  const loaded = banks.get(href) ?? readBank(address, version);
+  banks.set(href, loaded);
+  loaded.catch(() => banks.delete(href)); // so that the next call tries again
+  return loaded;
 }
 
 /** @param {URL} address @param {string} version */
-async function read(address, version) {
-  const data = await fetchJson(address);
-  if (data.format !== FORMAT || data.version !== version) throw new OutdatedError(`bank ${data.version}, page ${version}`);
-  return new Bank(data, address.href);
+async function readBank(address, version) {
+  const file = /** @type {BankFile} */ (await fetchJson(address));
+  if (file.format !== FORMAT || file.version !== version) throw new OutdatedError(`bank ${file.version}, page ${version}`);
+  return new Bank(file, address.href);
 }
 
 /** @param {URL} address @returns {Promise<any>} */

@@ -1,4 +1,6 @@
+import { onErase } from "../storage/erase.mjs";
 import { fill } from "./dom.mjs";
+import { findAll, findElement } from "./dom-query.mjs";
 import { loadWithMessage } from "./loading-message.mjs";
 import { loadBank } from "./question-loader.mjs";
 import { letScroll } from "./scrollable.mjs";
@@ -8,7 +10,7 @@ import { letScroll } from "./scrollable.mjs";
  * questions that is fetched when it is first needed.
  */
 export class ScreenElement extends HTMLElement {
-  /** @type {import("./question-loader.mjs").Bank | undefined} */ bank;
+  /** @type {import("./question-loader.mjs").Bank | undefined} */ #bank;
   /** The screen that is shown, by its class. */
   screen = "";
   /** @type {AbortController | undefined} */ #life;
@@ -17,39 +19,79 @@ export class ScreenElement extends HTMLElement {
     this.#life?.abort();
   }
 
-  /** @param {string} selector @returns {any} */
-  find = (selector) => this.querySelector(selector);
+  find = (/** @type {string} */ selector) => findElement(this, selector);
+
+  /** The name of the exam in addresses and storage. */
+  get exam() {
+    return this.dataset.exam ?? "";
+  }
+
+  /** Whether the bank is here. */
+  get isLoaded() {
+    return this.#bank !== undefined;
+  }
+
+  /** The bank; use it after `load`. */
+  get bank() {
+    if (!this.#bank) throw new Error("the bank has not been loaded");
+    return this.#bank;
+  }
 
   /**
    * Listen until the element leaves the page.
    * @param {{
-   *   act: (data: DOMStringMap) => void, change: (target: any) => void, submit: (event: any) => void,
-   *   keydown: (event: any) => void, storage: (key: string | null) => void,
-   * }} handlers `act` gets the data of the button that was pressed
+   *   act: (button: HTMLElement) => void, change: (field: HTMLInputElement | HTMLSelectElement) => void,
+   *   submit: (form: HTMLFormElement) => void, storage: (key: string | null) => void, erase: () => void,
+   * }} handlers `act` gets the button that was pressed
    * @returns {AbortSignal}
    */
-  listen({ act, change, submit, keydown, storage }) {
+  listen({ act, change, submit, storage, erase }) {
     this.#life = new AbortController();
     const { signal } = this.#life;
-    const press = (/** @type {any} */ { target }) => {
-      const button = target.closest("[data-do]");
-      if (button) act(button.dataset);
+    const press = (/** @type {Event} */ { target }) => {
+      const button = target instanceof Element ? target.closest("[data-do]") : null;
+      if (button instanceof HTMLElement) act(button);
+    };
+    const handleChange = (/** @type {Event} */ { target }) => {
+      if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) change(target);
+    };
+    const handleSubmit = (/** @type {SubmitEvent} */ event) => {
+      if (!(event.target instanceof HTMLFormElement) || event.target.closest("quiz-question")) return;
+      event.preventDefault();
+      submit(event.target);
     };
     this.addEventListener("click", press, { signal });
-    this.addEventListener("change", ({ target }) => change(target), { signal });
-    this.addEventListener("submit", submit, { signal });
-    // First in line, or the theme would take the letters for the next page, the last one and the search.
-    window.addEventListener("keydown", keydown, { signal, capture: true });
+    this.addEventListener("change", handleChange, { signal });
+    this.addEventListener("submit", handleSubmit, { signal });
     window.addEventListener("storage", ({ key }) => storage(key), { signal });
+    signal.addEventListener("abort", onErase(erase));
     return signal;
   }
 
-  /** Have the bank, then do something with it. @param {() => void} then */
-  load(then) {
-    if (this.bank) return then();
+  /** Have the bank, then do something with it. @param {() => void} use */
+  async load(use) {
+    if (this.#bank) return use();
     return loadWithMessage(this.find(".news"), async () => {
-      this.bank ??= await loadBank(this);
-      if (this.isConnected) then();
+      this.#bank ??= await loadBank(this);
+      if (this.isConnected) use();
+    });
+  }
+
+  /**
+   * Show something once its questions are here.
+   * @param {string[]} ids
+   * @param {() => void} show
+   * @param {() => void} fail is called in addition to the message that they cannot be had
+   */
+  loadQuestions(ids, show, fail) {
+    return loadWithMessage(this.find(".news"), async () => {
+      try {
+        await this.bank.fetchQuestions(ids);
+      } catch (error) {
+        fail();
+        throw error;
+      }
+      if (this.isConnected) show();
     });
   }
 
@@ -59,8 +101,8 @@ export class ScreenElement extends HTMLElement {
    * @param {{ kept: boolean, moved: boolean }} how a page that opens leaves the focus where it is; one that keeps nothing says so
    */
   show(screen, { kept, moved }) {
-    warn(this, kept);
-    for (const one of this.querySelectorAll(".screen")) /** @type {HTMLElement} */ (one).hidden = !one.matches(`.${screen}`);
+    warnUnlessKept(this, kept);
+    for (const one of findAll(this, ".screen")) one.hidden = !one.matches(`.${screen}`);
     letScroll(this);
     if (moved) this.find(`.screen.${screen} h2`).focus();
     this.screen = screen;
@@ -68,12 +110,12 @@ export class ScreenElement extends HTMLElement {
 }
 
 /**
- * Say so, once, if nothing is kept.
+ * Say, once, if nothing is kept.
  * @param {HTMLElement} element
  * @param {boolean} kept
  */
-export function warn(element, kept) {
-  const note = element.querySelector(".unkept");
+export function warnUnlessKept(element, kept) {
+  const note = findElement(element, ".unkept");
   if (kept) note.textContent = "";
   else if (!note.textContent) fill(note, {});
 }

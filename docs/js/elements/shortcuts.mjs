@@ -1,73 +1,100 @@
-/** Lets a reader study without a mouse: the keys of the question that has the focus, or that is in view. */
+import { findAll } from "./dom-query.mjs";
+import { QuizQuestion } from "./quiz-question.mjs";
 
-/** Hear the keys of the whole page; the theme would take S for its search and N for its next page. */
+/** Lets a reader study without a mouse: the keys of the question, or of the screen that asks one, that has the focus. */
+
+/** The screens that ask one question after the other; their keys work also while nothing has the focus. */
+const SCREENS = "mock-exam .paper.screen, practice-session .asking.screen";
+/** Which button of such a screen a key presses. @type {Record<string, string>} */
+const BUTTONS = { n: "next", p: "previous", f: "flag", "?": "keys", enter: "go" };
+const FIELDS = "textarea, select, input:not([type=radio], [type=checkbox]), [contenteditable]";
+
+/** Listen to the keys of the whole page before the theme, which has uses of its own for some letters. */
 export function listen() {
-  document.addEventListener("keydown", press, { capture: true });
+  window.addEventListener("keydown", handleKey, { capture: true });
   document.addEventListener("click", ({ target }) => {
-    if (target.matches?.(".show-keys")) show();
+    if (target instanceof Element && target.matches(".show-keys")) showKeys();
   });
 }
 
 /** @param {KeyboardEvent} event */
-function press(event) {
+function handleKey(event) {
+  const { target } = event;
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
-  if (event.target.closest?.("dialog[open]")) return event.stopPropagation(); // it has the keys until it is closed
-  const question = current();
-  if (!question || !act(question, event)) return;
+  if (!(target instanceof Element) || target.matches(FIELDS)) return;
+  if (target.closest("dialog[open]")) {
+    event.stopPropagation(); // it has the keys until it is closed
+    return;
+  }
+  const screen = findScreen(target);
+  const question = screen?.querySelector("quiz-question") ?? target.closest("quiz-question");
+  const asked = question instanceof QuizQuestion ? question : null;
+  const handled = (screen && pressButton(screen, event)) || (asked && pressKey(asked, event.key)) || (event.key === "?" && Boolean(screen ?? asked) && showKeys());
+  if (!handled) return;
   event.preventDefault();
-  event.stopPropagation();
+  event.stopImmediatePropagation();
 }
 
 /**
- * Find the question that a key is meant for: none while the reader writes, or is elsewhere.
- * @returns {import("./quiz-question.mjs").QuizQuestion | null}
+ * Find the screen that a key is meant for.
+ * @param {Element} focused
+ * @returns {HTMLElement | undefined}
  */
-function current() {
-  const focused = document.activeElement ?? document.body;
-  if (focused.matches("textarea, select, input:not([type=radio], [type=checkbox]), [contenteditable]")) return null;
-  const around = focused.closest("quiz-question:defined, .asking"); // a screen that asks one question, and all its buttons
-  if (focused !== document.body) return around?.matches(".asking") ? around.querySelector("quiz-question") : around;
-  const middle = innerHeight / 2;
-  const distance = (question) => {
-    const { top, bottom } = question.getBoundingClientRect();
-    if (bottom < 0 || top > innerHeight) return Infinity;
-    return Math.max(top - middle, middle - bottom, 0);
-  };
-  const all = [...document.querySelectorAll("quiz-question:defined")];
-  const nearest = all.sort((a, b) => distance(a) - distance(b))[0];
-  return nearest && distance(nearest) < Infinity ? nearest : null;
+function findScreen(focused) {
+  const open = findAll(document, SCREENS).find(({ hidden }) => !hidden);
+  return open && (focused === document.body || open.contains(focused)) ? open : undefined;
 }
 
 /**
- * @param {import("./quiz-question.mjs").QuizQuestion} question
+ * @param {HTMLElement} screen
  * @param {KeyboardEvent} event
+ * @returns {boolean} whether the key belongs to a button of the screen
+ */
+function pressButton(screen, { key, target, repeat }) {
+  const button = screen.querySelector(`[data-do="${BUTTONS[key.toLowerCase()]}"]`);
+  if (!(button instanceof HTMLButtonElement)) return false;
+  if (key === "Enter" && target instanceof Element && target.closest("a, button, summary")) return false; // it presses that one
+  if (!repeat) button.click();
+  return true;
+}
+
+/**
+ * @param {QuizQuestion} question
+ * @param {string} key
  * @returns {boolean} whether the key means something here
  */
-function act(question, { key, target }) {
-  if (key === "?") return show();
-  if (key === "Enter") return target === document.body && (question.check(), true);
-  const pressed = question.querySelector(`[data-press="${CSS.escape(key.toLowerCase())}"]`);
-  if (pressed?.matches("input")) return choose(question, pressed);
-  if (pressed) return question.goToNext(), true;
-  const place = /^[1-8]$/.test(key) ? Number(key) - 1 : "abcdefgh".indexOf(key.toLowerCase());
-  const option = key.length === 1 ? question.inputs[place] : undefined;
-  return option ? choose(question, option) : false;
+function pressKey(question, key) {
+  if (key.length !== 1) return false;
+  const letter = key.toLowerCase();
+  const pressed = question.querySelector(`[data-press="${CSS.escape(letter)}"]`);
+  if (pressed instanceof HTMLButtonElement) {
+    question.goToNext();
+    return true;
+  }
+  if (pressed instanceof HTMLInputElement && !pressed.closest("[hidden]")) {
+    chooseInput(question, pressed);
+    return true;
+  }
+  const place = /^[1-8]$/.test(key) ? Number(key) - 1 : "abcdefgh".indexOf(letter);
+  const option = question.inputs[place];
+  if (option) chooseInput(question, option);
+  return option !== undefined;
 }
 
 /**
  * Choose, or take the choice back where that can be done.
- * @param {import("./quiz-question.mjs").QuizQuestion} question
+ * @param {QuizQuestion} question
  * @param {HTMLInputElement} input
  */
-function choose(question, input) {
+function chooseInput(question, input) {
   const focused = document.activeElement;
   if (!question.answered) input.click();
   if (!question.contains(focused) || input.closest(".option")) input.focus();
-  return true;
 }
 
-function show() {
+function showKeys() {
   const dialog = document.querySelector("dialog.keys");
-  if (dialog && !dialog.open) dialog.showModal();
-  return Boolean(dialog);
+  if (!(dialog instanceof HTMLDialogElement)) return false;
+  if (!dialog.open) dialog.showModal();
+  return true;
 }

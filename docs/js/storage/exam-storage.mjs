@@ -80,5 +80,3 @@ function readAll(getStorage, key) {
   if (isSound) return { exams: found.exams, damaged: [], newer: false };
   return { exams: {}, damaged: newer ? [] : [text], newer };
 }
-
-export { shelf } from "./legacy/exam-storage.mjs";

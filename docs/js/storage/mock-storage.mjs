@@ -130,5 +130,3 @@ export class MockStorage {
     this.kept = this.#storage.write(this.#state);
   }
 }
-
-export { Sitting } from "./legacy/mock-storage.mjs";

@@ -74,8 +74,10 @@ export class PracticeStorage {
     this.#change((session, id) => chooseOptions(session, id, letters, { now: this.#now(), sure }));
   }
 
+  /** Check the answer to the question that the reader is at. @returns {PracticeSession | null} */
   check() {
     this.#change((session, id) => checkAnswer(session, id, this.#now()));
+    return this.session;
   }
 
   end() {
@@ -94,5 +96,3 @@ export class PracticeStorage {
     this.kept = this.#storage.write(this.#state);
   }
 }
-
-export { Practice } from "./legacy/practice-storage.mjs";

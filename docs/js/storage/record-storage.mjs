@@ -86,6 +86,3 @@ window.addEventListener("storage", ({ key }) => {
   if (key === null || key === KEYS.record || key === KEYS.dates) notify();
 });
 window.addEventListener("pagehide", write); // a page that is left at once does not wait for the lock
-
-export { addAnswers as add, readRecord as read };
-export { addDates, readDates as dates, setDate } from "./exam-dates.mjs";

@@ -53,5 +53,3 @@ function forgetTab() {
   memory.clear();
   if (seed !== undefined) memory.set(SEED, seed);
 }
-
-export { tabSeed as seed };

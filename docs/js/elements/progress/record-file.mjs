@@ -1,9 +1,9 @@
-import { MOST_CHARACTERS, formatRecord, parseRecord } from "../core/answers/record-format.mjs";
-import { formatMessage } from "../core/messages.mjs";
-import { eraseAll } from "../storage/erase.mjs";
-import { addDates, readDates } from "../storage/exam-dates.mjs";
-import { addAnswers, readRecord } from "../storage/record-storage.mjs";
-import { findElement, pageLanguage } from "./dom-query.mjs";
+import { MOST_CHARACTERS, formatRecord, parseRecord } from "../../core/answers/record-format.mjs";
+import { formatMessage } from "../../core/messages.mjs";
+import { eraseAll } from "../../storage/erase.mjs";
+import { addDates, readDates } from "../../storage/exam-dates.mjs";
+import { addAnswers, readRecord } from "../../storage/record-storage.mjs";
+import { findElement, pageLanguage } from "../dom-query.mjs";
 
 /** A browser may start a download only after the click has been handled. */
 const MILLISECONDS_TO_DOWNLOAD = 10_000;
@@ -59,7 +59,7 @@ export class RecordFile extends HTMLElement {
 
   /**
    * @param {string} text
-   * @returns {Promise<import("../core/answers/record-format.mjs").Problem | null>}
+   * @returns {Promise<import("../../core/answers/record-format.mjs").Problem | null>}
    */
   async #addFrom(text) {
     const { entries, dates, problem } = parseRecord(text);

@@ -1,1 +1,0 @@
-export { gradeAnswer as grade, isComplete as complete } from "./answers/grade.mjs";

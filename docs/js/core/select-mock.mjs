@@ -1,1 +1,0 @@
-export { drawPaper as draw, drawSeries as paper } from "./questions/draw-paper.mjs";

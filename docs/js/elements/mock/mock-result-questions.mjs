@@ -1,0 +1,57 @@
+import { formatMessage } from "../../core/messages.mjs";
+import { answerOf, formatPaperName } from "../../core/sessions/session.mjs";
+import { formatTime } from "../../core/sessions/timer.mjs";
+import { make } from "../dom.mjs";
+import { loadWithMessage } from "../loading-message.mjs";
+import { displayQuestion } from "../question-display.mjs";
+
+/**
+ * @typedef {{ id: string, right: boolean, chosen: string[], turned: boolean, spent: number }} Scored
+ */
+
+/**
+ * List the questions of a mock exam that is over; each is put into its place once it was fetched.
+ * @param {HTMLElement} box
+ * @param {import("../../core/sessions/session.mjs").MockSession} session
+ * @param {import("../question-loader.mjs").Bank} bank
+ * @param {Scored[]} scored
+ */
+export function showResultQuestions(box, session, bank, scored) {
+  /** @type {Map<string, HTMLElement>} */
+  const articles = new Map();
+  const results = new Map(scored.map((one) => [one.id, one]));
+  box.replaceChildren(
+    ...session.questions.map((id, index) => {
+      const one = results.get(id);
+      if (!one) return make("p", { className: "hint", textContent: box.dataset.gone ?? "" });
+      const article = make("article", {}, [makeHeading(box.dataset, one, index + 1)]);
+      articles.set(id, article);
+      return article;
+    }),
+  );
+  const display = (/** @type {string} */ id) => {
+    const [element, article] = [bank.questions.get(id)?.element, articles.get(id)];
+    if (!element || !article || !box.contains(article)) return; // another result is shown by now
+    displayQuestion(element, formatPaperName(session), answerOf(session, id).chosen);
+    article.append(element);
+    element.reveal();
+  };
+  for (const id of articles.keys()) display(id);
+  const left = [...articles.keys()].filter((id) => !bank.questions.get(id)?.element);
+  const message = box.previousElementSibling;
+  if (!left.length || !(message instanceof HTMLElement)) return;
+  loadWithMessage(message, () => bank.fetchQuestions(left).finally(() => left.forEach(display)));
+}
+
+/**
+ * @param {DOMStringMap} words
+ * @param {Scored} scored
+ * @param {number} n
+ */
+function makeHeading(words, { right, chosen, turned, spent }, n) {
+  let state = chosen.length ? "wrong" : "empty";
+  if (right) state = "right";
+  const states = [words[state], ...(turned ? [words.turned] : [])].join(", ");
+  const textContent = formatMessage(words.text, { n, state: states, time: formatTime(spent) });
+  return make("h4", { textContent, dataset: { state } });
+}

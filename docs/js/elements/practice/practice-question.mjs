@@ -1,0 +1,69 @@
+import { answerOf } from "../../core/sessions/session.mjs";
+import { fill, make } from "../dom.mjs";
+import { findElement } from "../dom-query.mjs";
+import { displayQuestion } from "../question-display.mjs";
+import { letScroll } from "../scrollable.mjs";
+
+/** @typedef {import("../../core/sessions/session.mjs").PracticeSession} PracticeSession */
+
+/**
+ * Show the question that the reader has turned to, or say that this edition of the site lacks it.
+ * @param {HTMLElement} section
+ * @param {PracticeSession} session
+ * @param {import("../question-loader.mjs").BankQuestion | undefined} question
+ */
+export function showQuestion(section, session, question) {
+  const stage = findElement(section, ".stage");
+  if (question?.element) stageQuestion(stage, question.element, session);
+  else stage.replaceChildren(make("p", { className: "hint", textContent: stage.dataset.missing ?? "" }));
+  fill(findElement(section, ".where"), { n: session.position + 1, of: session.questions.length });
+  showMoves(section, session);
+}
+
+/**
+ * Show the buttons that follow from where the reader is: the main one checks, leads on, or ends.
+ * @param {HTMLElement} section
+ * @param {PracticeSession} session
+ */
+export function showMoves(section, session) {
+  const { settings, position, questions } = session;
+  const isOpen = settings.feedback === "once" && !answerOf(session, questions[position] ?? "").checked;
+  const isLast = position === questions.length - 1;
+  const main = findElement(section, "[data-do=go]");
+  main.dataset.now = findMove(isOpen, isLast);
+  main.textContent = main.dataset[main.dataset.now] ?? "";
+  findElement(section, "[data-do=previous]", HTMLButtonElement).disabled = position === 0;
+  findElement(section, ".skip").hidden = !isOpen || isLast;
+}
+
+/** @param {boolean} isOpen @param {boolean} isLast */
+function findMove(isOpen, isLast) {
+  if (isOpen) return "check";
+  return isLast ? "end" : "next";
+}
+
+/**
+ * Put one question alone before the reader.
+ * @param {HTMLElement} stage
+ * @param {import("../quiz-question.mjs").QuizQuestion} element
+ * @param {PracticeSession} session
+ */
+function stageQuestion(stage, element, session) {
+  const { chosen, sure, checked } = answerOf(session, element.id);
+  displayQuestion(element, `${session.settings.seed} ${element.id}`, chosen, sure);
+  findElement(element, ".certainty").hidden = false;
+  if (stage.firstElementChild !== element) stage.replaceChildren(element);
+  if (checked) explainQuestion(element);
+  letScroll(stage);
+}
+
+/**
+ * Show what is right and why.
+ * @param {import("../quiz-question.mjs").QuizQuestion} element
+ * @returns {boolean} whether the answer was right
+ */
+export function explainQuestion(element) {
+  const right = element.reveal();
+  letScroll(element);
+  return right;
+}

@@ -1,0 +1,85 @@
+import { DEFAULT_SETTINGS, parseSettings } from "../../core/questions/practice-settings.mjs";
+import { filterQuestions, summarizeHistory } from "../../core/questions/question-filter.mjs";
+import { selectQuestions } from "../../core/questions/select-questions.mjs";
+import { readDates } from "../../storage/exam-dates.mjs";
+import { MockStorage } from "../../storage/mock-storage.mjs";
+import { readRecord } from "../../storage/record-storage.mjs";
+import { findElement } from "../dom-query.mjs";
+import { listOffers, readSettings, showFits, showSettings } from "./practice-form.mjs";
+
+/** @typedef {import("../../core/questions/practice-settings.mjs").PracticeSettings} PracticeSettings */
+
+/** The screen on which a reader chooses what to practice: its form, and what fits the settings in it. */
+export class PracticeSetup {
+  #root;
+  #exam;
+  #bank;
+  #history = summarizeHistory([], 0, null, []);
+
+  /** @param {HTMLElement} root @param {string} exam @param {import("../question-loader.mjs").Bank} bank */
+  constructor(root, exam, bank) {
+    this.#root = root;
+    this.#exam = exam;
+    this.#bank = bank;
+  }
+
+  get form() {
+    return findElement(this.#root, ".choice", HTMLFormElement);
+  }
+
+  /** The settings in the form. */
+  get settings() {
+    return readSettings(this.form);
+  }
+
+  get #questions() {
+    return [...this.#bank.questions.values()];
+  }
+
+  /** Read the settings that the address names. */
+  readAddress() {
+    return parseSettings(new URLSearchParams(location.search), listOffers(this.form), (id) => this.#bank.questions.has(id));
+  }
+
+  /**
+   * Read what a reader has submitted: the form, or the one that offers to tell two terms apart.
+   * @param {HTMLFormElement} form
+   * @returns {PracticeSettings | null}
+   */
+  readSubmitted(form) {
+    if (form === this.form) return this.settings;
+    if (!form.matches(".drill")) return null;
+    return { ...DEFAULT_SETTINGS, pair: findElement(form, "[name=pair]", HTMLSelectElement).value };
+  }
+
+  /** @param {PracticeSettings} settings @param {string[]} ignored of the address */
+  show(settings, ignored) {
+    showSettings(this.form, settings, ignored);
+    this.showCounts();
+  }
+
+  /** Count what fits; the record decides part of that. */
+  showCounts() {
+    const { done } = new MockStorage(this.#exam, { now: Date.now, seed: "" });
+    const shown = done.flatMap(({ questions }) => questions);
+    this.#history = summarizeHistory(readRecord().entries, Date.now(), readDates()[this.#exam] ?? null, shown);
+    showFits(this.form, this.#questions, this.#history);
+  }
+
+  /** Return the settings without one filter. @param {string | undefined} name @returns {PracticeSettings} */
+  dropFilter(name) {
+    const dropped = Object.entries(DEFAULT_SETTINGS).filter(([setting]) => setting === name);
+    return { ...this.settings, ...Object.fromEntries(dropped) };
+  }
+
+  /** Select the questions of a session. @param {PracticeSettings} settings @returns {string[]} */
+  select(settings) {
+    const request = { kind: /** @type {"practice"} */ ("practice"), seed: settings.seed, settings, history: this.#history };
+    return selectQuestions(this.#questions, request).questions;
+  }
+
+  /** Count the questions that are due. */
+  countDue() {
+    return filterQuestions(this.#questions, { ...DEFAULT_SETTINGS, which: "due" }, this.#history).length;
+  }
+}

@@ -1,0 +1,107 @@
+import { formatMessage } from "../../core/messages.mjs";
+import { compareCertainty, countStudyDays } from "../../core/answers/study-plan.mjs";
+import { readDates, setDate } from "../../storage/exam-dates.mjs";
+import { readRecord, subscribe } from "../../storage/record-storage.mjs";
+import { make } from "../dom.mjs";
+import { findAll, findElement, pageLanguage } from "../dom-query.mjs";
+import { loadWithMessage } from "../loading-message.mjs";
+import { loadBank } from "../question-loader.mjs";
+import { showExam } from "./exam-progress.mjs";
+import { showDue, showPlan } from "./study-links.mjs";
+
+/**
+ * @typedef {import("../../core/questions/question.mjs").Question} Question
+ *
+ * An exam as this page needs it; a topic is named with its exam.
+ * @typedef {{ exam: string, bank: Question[], weights: Map<string, number> }} Exam
+ *
+ * The words of the page: one sentence, one for each plural form, or one for each state of an objective.
+ * @typedef {Record<string, string | Record<string, string>>} Words
+ */
+
+/**
+ * Shows the reader's record in the frame that its HTML brings along.
+ *
+ * The words are in a template of the page, as JSON; the questions come from the banks of the exams; links are copies of
+ * the page's own.
+ */
+export class StudyProgress extends HTMLElement {
+  /** @type {(() => void) | undefined} */ #stop;
+  /** @type {Words} */ #words = {};
+  /** @type {Exam[]} */ #exams = [];
+
+  connectedCallback() {
+    const template = findElement(document, `#${this.dataset.from}`, HTMLTemplateElement);
+    this.#words = JSON.parse(template.content.textContent ?? "{}");
+    findElement(document, ".needs-script").hidden = true;
+    loadWithMessage(findElement(document, ".news"), async () => {
+      const banks = await Promise.all(this.#sections.map(loadBank));
+      if (this.isConnected) this.#begin(banks);
+    });
+  }
+
+  disconnectedCallback() {
+    this.#stop?.();
+  }
+
+  /** @param {import("../question-loader.mjs").Bank[]} banks of the exams */
+  #begin(banks) {
+    this.#exams = banks.map(({ exam, questions, objectives }) => ({
+      exam,
+      bank: [...questions.values()].map((question) => Object.assign({}, question, { topic: `${exam}/${question.topic}` })),
+      weights: new Map([...objectives].map(([id, { weight }]) => [id, weight])),
+    }));
+    this.hidden = false;
+    for (const section of this.#sections) {
+      const input = findElement(section, "input[type=date]", HTMLInputElement);
+      input.addEventListener("change", () => setDate(section.dataset.exam ?? "", input.value));
+      for (const tile of findAll(section, ".map a")) tile.append(make("span"));
+    }
+    this.#stop = subscribe((state) => this.#show(state));
+    this.#show(readRecord());
+  }
+
+  /** The parts of the page, one for each exam. */
+  get #sections() {
+    return findAll(this, ".exam");
+  }
+
+  /** @param {import("../../storage/record-storage.mjs").State} state */
+  #show({ entries, kept, damaged }) {
+    const now = Date.now();
+    const dates = readDates();
+    this.#find(".not-kept").hidden = kept;
+    this.#find(".damaged").hidden = damaged === 0;
+    this.#find(".damaged").textContent = this.#format("damaged", { n: damaged });
+    const plans = this.#sections.flatMap((section) => {
+      const exam = this.#exams.find((one) => one.exam === section.dataset.exam);
+      const input = findElement(section, "input[type=date]", HTMLInputElement);
+      const day = dates[exam?.exam ?? ""] ?? null;
+      if (input !== document.activeElement) input.value = day ?? "";
+      return exam ? [showExam(section, exam, { entries, now, day }, this.#words)] : [];
+    });
+    this.#find(".today").textContent = this.#format("due", { n: plans.reduce((all, { due }) => all + due, 0) });
+    showDue(this, plans.filter(({ due }) => due > 0), this.#words);
+    showPlan(this, plans, this.#exams.flatMap(({ bank }) => bank), this.#words, entries.length > 0);
+    this.#showCertainty(entries);
+    const { all, recent, of } = countStudyDays(entries, now);
+    this.#find(".days").textContent = this.#format("days", { n: all, recent, of });
+  }
+
+  /** @param {import("../../core/answers/record.mjs").Entry[]} entries */
+  #showCertainty(entries) {
+    const percent = new Intl.NumberFormat(pageLanguage(), { style: "percent" });
+    const lines = Object.entries(compareCertainty(entries))
+      .filter(([, { answered }]) => answered > 0)
+      .map(([certainty, { right, answered }]) => this.#format(certainty, { n: answered, right, share: percent.format(right / answered) }));
+    const shown = lines.length ? lines : [this.#format("no_certainty", {})];
+    this.#find(".calibration").replaceChildren(...shown.map((textContent) => make("li", { textContent })));
+  }
+
+  /** @param {string} name @param {Record<string, unknown>} values */
+  #format(name, values) {
+    return formatMessage(this.#words[name], values, pageLanguage());
+  }
+
+  #find = (/** @type {string} */ selector) => findElement(this, selector);
+}
