@@ -62,10 +62,17 @@ def test_digits_choose_several_options(page: Page) -> None:
     assert chosen == [read_order(found)[0], read_order(found)[2]]
 
 
-def test_keys_reach_the_question_in_view(page: Page) -> None:
-    """A reader who has scrolled to a question need not click into it."""
+def test_keys_reach_a_question_only_when_it_has_the_focus(page: Page) -> None:
+    """A reader who has scrolled to a question can still search with the keys of the theme."""
     found = find_question(page)
     found.evaluate("question => question.scrollIntoView({block: 'center'})")
+    for key in ["1", "a", "g"]:
+        page.keyboard.press(key)
+    expect(found.locator("input:checked")).to_have_count(0)
+    page.keyboard.press("s")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.press("Escape")
+    found.locator(".options input").last.focus()
     page.keyboard.press("1")
 
     expect(found.locator(".options input").first).to_be_checked()

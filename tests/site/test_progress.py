@@ -143,7 +143,7 @@ def test_the_map_tells_states_by_word_and_counts(page: Page, tmp_path: Path) -> 
     asked = sum(question.objective == OBJECTIVE for question in CONTENT.questions)
 
     expect(tile).to_contain_text(f"/{asked}")
-    assert str(tile.get_attribute("data-state")) in {"weak", "ready"}
+    assert str(tile.get_attribute("data-state")) in {"weak", "near", "ready"}
     expect(tile).to_contain_text(WORD["state"][str(tile.get_attribute("data-state"))])
     expect(page.locator(".calibration li")).to_have_count(3)
     expect(page.locator(".days")).to_contain_text("10 days")

@@ -114,14 +114,15 @@ export class QuizQuestion extends HTMLElement {
   /** Go to the next question of the page, if there is one. */
   goToNext() {
     const next = this.#following;
-    if (!next) return;
+    if (!(next instanceof QuizQuestion)) return;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     next.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
     (next.inputs.find((input) => input.checked) ?? next.inputs[0])?.focus({ preventScroll: true });
   }
 
+  /** The next question of the page, which may not be defined yet. */
   get #following() {
-    const all = findAll(document, "quiz-question", QuizQuestion);
+    const all = findAll(document, "quiz-question");
     return all[all.indexOf(this) + 1];
   }
 

@@ -106,7 +106,7 @@ export class PracticeSession extends ScreenElement {
   }
 
   /** @param {PracticeSettings} settings shown if the questions cannot be had @param {string[]} ids @param {() => void} show */
-  #open = (settings, ids, show) => this.loadQuestions(ids, show, () => !this.screen && this.#start(settings));
+  #open = (settings, ids, show) => this.loadQuestions(ids, show, () => this.screen !== "asking" && this.#start(settings));
 
   #ask() {
     const { session } = this.#storage;
