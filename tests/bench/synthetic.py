@@ -1,4 +1,4 @@
-"""Writes questions by the thousand that look like the real ones, to measure what a full site will cost."""
+"""Writes questions by the thousand that are like the real ones and pass the same rules, to measure a full site."""
 
 from __future__ import annotations
 
@@ -15,15 +15,13 @@ from lakeproof.content.words import load_words
 
 EACH = 8
 """Questions of a topic: five on its page and three kept for mock exams, about as many as the real topics have."""
-EVERYTHING = "associate/data-processing/everything"
-"""The topic that carries all questions on one page, and as many again for the mock exam."""
-
 _CODE = re.compile(r"(^```.*?^```$|`[^`]*`)", re.MULTILINE | re.DOTALL)
 _WORD = re.compile(r"\b[A-Z]?[a-z]{2,}\b")
 
 
 def spread(root: Path, count: int) -> None:
     """Add topics of a usual size to a copy of the project, one after the other for every objective of an exam."""
+    topics = []
     content = load_content(root)
     exam = content.exams["associate"]
     made = _made(content)
@@ -32,13 +30,8 @@ def spread(root: Path, count: int) -> None:
         pools = ["page"] * 5 + ["mock"] * 3
         topic = f"{exam.slug}/{section.folder}/synthetic-{number}"
         _write(root, topic, [objective], list(zip(made, pools, strict=False)))
-
-
-def everything(root: Path, count: int) -> None:
-    """Add one topic that asks all questions on its page, and gives as many to the mock exam."""
-    content = load_content(root)
-    made = list(zip(_made(content), ["page", "mock"] * count, strict=False))
-    _write(root, EVERYTHING, list(content.exams["associate"].objectives), made)
+        topics.append(topic)
+    _add_to_navigation(root, topics)
 
 
 def _write(root: Path, topic: str, objectives: list[str], asked: list[tuple[Question, str]]) -> None:
@@ -56,12 +49,21 @@ def _write(root: Path, topic: str, objectives: list[str], asked: list[tuple[Ques
     path.with_suffix(".toml").write_text("\n".join(written), "utf-8")
 
 
+def _add_to_navigation(root: Path, topics: list[str]) -> None:
+    """List the pages, since a page outside the navigation is a fault."""
+    settings = root / "mkdocs.yml"
+    listed = "".join(f"      - {topic}.md\n" for topic in topics)
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace("\nnav:\n", f"\nnav:\n  - Synthetic:\n{listed}", 1), "utf-8")
+
+
 def _made(content: Content) -> Iterator[Question]:
     """Yield the real questions over and over, each time in other words."""
     chance = random.Random(0)  # noqa: S311  (no secret depends on it)
     known = [text for q in content.questions for text in (q.stem, q.why, *(o.why for o in q.options))]
-    # What a rule looks for stays where it is, and comes nowhere else.
-    ruled = json.dumps(
+    # Words that a rule looks for stay where they are and are used nowhere else.
+    names = json.dumps(content.renamed)
+    ruled = names + json.dumps(
         [load_words()[name] for name in ("choose", "needs_options", "positions", "negative", "absolutes")]
     )
     kept = set(re.findall(r"\w+", ruled.lower()))

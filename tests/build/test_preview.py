@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import socket
-import subprocess
-import sys
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.build.previews import previewing, replace
 from tests.website import copy_project
 
 TOPIC = "associate/data-processing/imputation"
@@ -28,23 +23,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def host(project: Path) -> Iterator[str]:
     """Serve the copy."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(project)}
-    command = [sys.executable, "-m", "lakeproof.build.preview", "--port", str(port)]
-    with (project / "preview.log").open("w") as log:
-        server = subprocess.Popen(command, cwd=project, env=environment, stdout=log, stderr=log)
-        address = f"http://127.0.0.1:{port}/"
-        while server.poll() is None:
-            try:
-                urllib.request.urlopen(address).close()
-                break
-            except OSError:
-                continue
-        assert server.poll() is None, (project / "preview.log").read_text("utf-8")
+    with previewing(project) as address:
         yield address
-        server.send_signal(signal.SIGINT)
-        server.wait(20)
 
 
 @pytest.fixture
@@ -56,13 +36,6 @@ def page(browser: Browser, host: str) -> Iterator[Page]:
     opened.goto(f"{TOPIC}/")
     yield opened
     context.close()
-
-
-def replace(path: Path, old: str, new: str) -> None:
-    """Edit a file as an author would."""
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
 
 
 def expect_text(page: Page, text: str) -> None:
