@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import copy
 import json
 import re
+import struct
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
@@ -96,8 +98,16 @@ def _convert_output(output: dict[str, Any]) -> str:
     data = output.get("data", {})
     if "image/png" in data:
         image = "".join(data["image/png"]).replace("\n", "")
-        return f'<div class="chart"><img alt="{escape(CHART)}" src="data:image/png;base64,{image}"></div>'
+        width, height = _read_size(image)
+        size = f'width="{width}" height="{height}"'
+        return f'<div class="chart"><img alt="{escape(CHART)}" {size} src="data:image/png;base64,{image}"></div>'
     return _format_block("{.text .output}", "".join(output.get("text", data.get("text/plain", ""))))
+
+
+def _read_size(image: str) -> tuple[int, int]:
+    """Read width and height from the head of a PNG, so that the text below it does not jump once it is decoded."""
+    width, height = struct.unpack(">II", base64.b64decode(image[:32])[16:24])
+    return width, height
 
 
 def _format_block(header: str, text: str) -> str:

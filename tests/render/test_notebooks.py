@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 
 from lakeproof.render.notebooks import CHART, convert_notebook
@@ -34,10 +35,11 @@ def test_an_output_with_fences_does_not_end_its_block() -> None:
 
 
 def test_a_chart_is_an_image_with_a_text() -> None:
-    """The notebook has none, so all charts share one sentence."""
-    page = convert(make_cell("code", "plot()", {"data": {"image/png": ["aGk=\n"], "text/plain": "<Figure>"}}))
+    """The notebook has none, so all charts share one sentence; its size keeps the text below it in place."""
+    head = base64.b64encode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x04\x1a\0\0\1\xe0").decode()
+    page = convert(make_cell("code", "plot()", {"data": {"image/png": [f"{head}\n"], "text/plain": "<Figure>"}}))
 
-    assert f'<img alt="{CHART}" src="data:image/png;base64,aGk=">' in page
+    assert f'<img alt="{CHART}" width="1050" height="480" src="data:image/png;base64,{head}">' in page
     assert "Figure" not in page
 
 
