@@ -15,7 +15,7 @@ from tests.site.drivers.practice import Practice
 from tests.site.drivers.pretest import Pretest
 from tests.site.drivers.storage import BY_THE_TEST
 
-PATIENCE = 60_000
+PATIENCE = 30_000
 """Milliseconds that an action or a check may take, so that a busy machine fails no test."""
 OpenProfile = Callable[..., BrowserContext]
 

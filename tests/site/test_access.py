@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from lakeproof.content.words import words
+from lakeproof.content.words import load_words
 from tests.site.drivers import quiz
 from tests.site.drivers.exams import EXAM
 from tests.site.drivers.mock_exam import MockExam
@@ -113,7 +113,7 @@ def ask_to_erase(page: Page) -> None:
     """Be asked before the record is erased."""
     page.goto("progress/")
     page.locator("[data-do=ask]").click()
-    expect(page.get_by_role("dialog", name=words()["progress"]["erase_title"])).to_be_visible()
+    expect(page.get_by_role("dialog", name=load_words()["progress"]["erase_title"])).to_be_visible()
 
 
 def search(page: Page) -> None:

@@ -8,9 +8,9 @@ import pytest
 from mkdocs.utils.yaml import yaml_load
 from playwright.sync_api import BrowserContext, Page, expect
 
-from lakeproof.checks.wording_rules import numbers
+from lakeproof.checks.wording_rules import parse_numbers
 from lakeproof.content.questions import Question
-from lakeproof.content.words import words
+from lakeproof.content.words import load_words
 from tests.site.drivers.pages import leave
 from tests.site.drivers.quiz import ASKED, SEVERAL, SINGLE, TOPIC, answer, find_question, read_order
 from tests.site.drivers.storage import read_record, wait_for_record
@@ -37,7 +37,7 @@ def test_a_question_is_answered_with_keys_only(page: Page) -> None:
     expect(found.locator(".certainty input:checked")).to_have_value("sure")
     page.keyboard.press("Enter")
 
-    expect(found.get_by_role("status")).to_have_text(words()["right"])
+    expect(found.get_by_role("status")).to_have_text(load_words()["right"])
     page.wait_for_function("() => localStorage.getItem('lakeproof')")
     kept = read_record(page)[0]
     at = kept.pop("at")
@@ -93,7 +93,7 @@ def test_the_question_mark_shows_the_keys(page: Page) -> None:
     found = find_question(page)
     found.locator("input").first.focus()
     page.keyboard.press("?")
-    dialog = page.get_by_role("dialog", name=words()["keys"])
+    dialog = page.get_by_role("dialog", name=load_words()["keys"])
     expect(dialog).to_be_visible()
     page.keyboard.press("1")
     page.keyboard.press("Escape")
@@ -111,7 +111,7 @@ def test_options_are_shuffled_once_for_a_visit(page: Page, context: BrowserConte
     assert [read_order(find_question(page, asked)) for asked in ASKED] == before
     for asked, letters in zip(ASKED, before, strict=True):
         assert sorted(letters) == [option.letter for option in asked.options]
-        if numbers(asked):
+        if parse_numbers(asked):
             assert letters == sorted(letters)
     other = context.new_page()  # a tab of its own is a visit of its own
     other.goto(f"{TOPIC}/")
@@ -122,14 +122,14 @@ def test_a_reload_keeps_what_was_chosen_and_checked(page: Page) -> None:
     """And an answer is counted once."""
     answer(page, SINGLE, right=False)
     found = page.locator(f"#{SINGLE.id}")
-    expect(found.get_by_role("status")).to_have_text(words()["wrong"])
+    expect(found.get_by_role("status")).to_have_text(load_words()["wrong"])
     chosen = find_question(page, SEVERAL).locator(".options input").first
     chosen.check()
     page.locator(f"#{SEVERAL.id} .certainty input[value=guess]").check()
     before = found.inner_text()
     page.reload()
 
-    expect(found.get_by_role("status")).to_have_text(words()["wrong"])
+    expect(found.get_by_role("status")).to_have_text(load_words()["wrong"])
     assert found.inner_text() == before
     expect(chosen).to_be_checked()
     expect(page.locator(f"#{SEVERAL.id} .certainty input[value=guess]")).to_be_checked()
@@ -143,12 +143,12 @@ def test_going_back_keeps_the_state_and_doubles_no_listener(page: Page) -> None:
         leave(page)
         page.go_back()
         page.wait_for_url(f"**/{TOPIC}/*")  # the theme may add the heading in view
-        expect(page.locator(f"#{SINGLE.id}").get_by_role("status")).to_have_text(words()["right"])
+        expect(page.locator(f"#{SINGLE.id}").get_by_role("status")).to_have_text(load_words()["right"])
     answer(page, SEVERAL, right=True)
 
-    expect(page.locator(f"#{SEVERAL.id}").get_by_role("status")).to_have_text(words()["right"])
+    expect(page.locator(f"#{SEVERAL.id}").get_by_role("status")).to_have_text(load_words()["right"])
     wait_for_record(page, 2)
-    page.locator(f"#{SEVERAL.id}").get_by_role("button", name=words()["again"]).click()
+    page.locator(f"#{SEVERAL.id}").get_by_role("button", name=load_words()["again"]).click()
     page.keyboard.press("1")  # heard twice, it would take the choice back
 
     expect(page.locator(f"#{SEVERAL.id} .options input").first).to_be_checked()
@@ -157,7 +157,7 @@ def test_going_back_keeps_the_state_and_doubles_no_listener(page: Page) -> None:
 def test_trying_again_adds_an_answer_and_loses_none(page: Page) -> None:
     """The record is what happened."""
     answer(page, SINGLE, right=False)
-    page.locator(f"#{SINGLE.id}").get_by_role("button", name=words()["again"]).click()
+    page.locator(f"#{SINGLE.id}").get_by_role("button", name=load_words()["again"]).click()
     answer(page, SINGLE, right=True)
 
     assert [entry["right"] for entry in wait_for_record(page, 2)] == [False, True]
@@ -180,7 +180,7 @@ def test_a_report_knows_the_question_and_the_order(page: Page) -> None:
     """Whoever reads it sees what the reader saw."""
     answer(page, SINGLE, right=False)
     found = page.locator(f"#{SINGLE.id}")
-    address = urlparse(found.get_by_role("link", name=words()["report"]).get_attribute("href"))
+    address = urlparse(found.get_by_role("link", name=load_words()["report"]).get_attribute("href"))
     filled = {name: values[0] for name, values in parse_qs(str(address.query)).items()}
 
     assert filled["question"] == SINGLE.id

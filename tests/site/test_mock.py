@@ -8,7 +8,7 @@ from statistics import NormalDist
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from lakeproof.content.words import words
+from lakeproof.content.words import load_words
 from tests.site.conftest import OpenProfile
 from tests.site.drivers.exams import CONTENT, EXAMS, ExamUnderTest
 from tests.site.drivers.mock_exam import WORD, MockExam
@@ -75,7 +75,7 @@ def test_answers_go_into_the_record(page: Page, mock_exam: MockExam) -> None:
     assert {one["id"] for one in kept} == {first.id, second.id}
     assert all(one["sure"] is None and one["mode"].startswith("mock:") for one in kept)
     page.goto("progress/")
-    expect(page.locator(".today")).to_have_text(words()["progress"]["said"]["due"]["one"])
+    expect(page.locator(".today")).to_have_text(load_words()["progress"]["said"]["due"]["one"])
 
 
 def test_a_reload_keeps_answers_flags_and_place_and_gives_no_time(page: Page, mock_exam: MockExam) -> None:
@@ -233,7 +233,7 @@ def test_changing_from_right_to_wrong_is_told(page: Page, mock_exam: MockExam) -
     for number in range(1, mock_exam.length + 1):
         mock_exam.wait_for(number)
         question = mock_exam.asked()
-        believed = [option for option in question.lures if option.misconception]
+        believed = [option for option in question.distractors if option.misconception]
         if len(question.key) == 1 and believed:
             break
         page.keyboard.press("n")

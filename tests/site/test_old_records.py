@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from lakeproof.content.words import words
+from lakeproof.content.words import load_words
 from tests.site.drivers.exams import CONTENT, EXAM
 from tests.site.drivers.mock_exam import WORD as MOCK_WORD
 from tests.site.drivers.mock_exam import MockExam
@@ -157,9 +157,9 @@ def test_a_page_shows_what_was_chosen_and_checked_there(page: Page, name: str) -
 
     if VISITS[name]["checked"]:
         right = is_right(name, " ".join(VISITS[name]["chosen"]))
-        expect(shown.get_by_role("status")).to_have_text(words()["right" if right else "wrong"])
+        expect(shown.get_by_role("status")).to_have_text(load_words()["right" if right else "wrong"])
     else:
-        expect(shown.get_by_role("button", name=words()["check"])).to_be_visible()
+        expect(shown.get_by_role("button", name=load_words()["check"])).to_be_visible()
     chosen = shown.locator(".options input:checked").evaluate_all("all => all.map(one => one.value).sort()")
     assert chosen == VISITS[name]["chosen"]
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from lakeproof.content.words import words
+from lakeproof.content.words import load_words
 from tests.site.drivers.exams import CONTENT, ExamUnderTest
 from tests.site.drivers.pages import fits_its_width, leave
 from tests.site.drivers.practice import WORD, Practice
@@ -52,7 +52,7 @@ def test_an_incomplete_answer_is_not_checked(page: Page, practice: Practice) -> 
     """The reader is told what is missing, and nothing is written."""
     practice.begin()
     practice.main_button.click()
-    missing = words()["incomplete"][str(len(practice.asked().key))]
+    missing = load_words()["incomplete"][str(len(practice.asked().key))]
 
     expect(page.locator(".told")).to_have_text(missing)
     assert read_record(page) == []
@@ -200,7 +200,7 @@ def test_a_session_without_a_mouse(page: Page, practice: Practice) -> None:
             page.keyboard.press("abcdef"[shown.index(option.letter)])
         page.keyboard.press("s")
         page.keyboard.press("Enter")
-        expect(page.locator(".told")).to_have_text(words()["right"])
+        expect(page.locator(".told")).to_have_text(load_words()["right"])
         assert page.evaluate("document.activeElement.matches('.stage input')")
         page.keyboard.press("Enter")
 
@@ -213,9 +213,9 @@ def test_the_keys_of_a_session_can_be_shown(page: Page, practice: Practice) -> N
     """And while they are, no key turns the page."""
     practice.begin()
     page.keyboard.press("?")
-    expect(page.get_by_role("dialog", name=words()["keys"])).to_be_visible()
+    expect(page.get_by_role("dialog", name=load_words()["keys"])).to_be_visible()
     page.keyboard.press("n")
     page.keyboard.press("Escape")
 
-    expect(page.get_by_role("dialog", name=words()["keys"])).to_be_hidden()
+    expect(page.get_by_role("dialog", name=load_words()["keys"])).to_be_hidden()
     practice.wait_for(1, 5)

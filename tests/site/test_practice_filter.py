@@ -7,7 +7,7 @@ from itertools import pairwise, product
 import pytest
 from playwright.sync_api import Page, expect
 
-from lakeproof.content.words import words
+from lakeproof.content.words import load_words
 from tests.site.conftest import OpenProfile
 from tests.site.drivers import quiz
 from tests.site.drivers.exams import CONTENT, ExamUnderTest
@@ -160,14 +160,14 @@ def test_progress_leads_to_what_is_due_and_to_each_step_of_its_plan(page: Page, 
     quiz.answer(page, quiz.SINGLE, right=False)
     wait_for_record(page, 1)
     page.goto("progress/")
-    page.get_by_role("link", name=words()["progress"]["said"]["practice_due"]).click()
+    page.get_by_role("link", name=load_words()["progress"]["said"]["practice_due"]).click()
     page.wait_for_url("**/practice/?which=due&count=all")
     practice.start()
     practice.wait_for(1, 1)
     assert practice.asked() == quiz.SINGLE
     expect(page.locator(".stage input:checked")).to_have_count(0)
     page.goto("progress/")
-    page.locator(".plan li").nth(1).get_by_role("link", name=words()["progress"]["said"]["practice"]).click()
+    page.locator(".plan li").nth(1).get_by_role("link", name=load_words()["progress"]["said"]["practice"]).click()
     page.wait_for_url("**/practice/?ids=*")
 
     expect(page.locator(".going-on")).to_be_visible()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from lakeproof.content.words import words
+from lakeproof.content.words import load_words
 from tests.site.drivers.exams import ExamUnderTest
 from tests.site.drivers.pages import fits_its_width, leave
 from tests.site.drivers.pretest import WORD, Pretest
@@ -71,7 +71,7 @@ def test_nothing_chosen_is_told_and_goes_nowhere(page: Page, pretest: Pretest) -
     question = pretest.asked()
     page.locator("pre-test [data-do=next]").click()
 
-    expect(page.locator("pre-test .told")).to_have_text(words()["incomplete"][str(len(question.key))])
+    expect(page.locator("pre-test .told")).to_have_text(load_words()["incomplete"][str(len(question.key))])
     pretest.wait_for(1)
 
 

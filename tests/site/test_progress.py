@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from lakeproof.content.words import words
+from lakeproof.content.words import load_words
 from tests.site.drivers.exams import CONTENT
 from tests.site.drivers.pages import leave
 from tests.site.drivers.progress import (
@@ -182,7 +182,7 @@ def test_without_storage_all_works_and_says_so(context: BrowserContext, tmp_path
     page = context.new_page()
     page.goto(f"{TOPIC}/")
     answer(page, SINGLE, right=False)
-    expect(page.locator(f"#{SINGLE.id}").get_by_role("status")).to_have_text(words()["wrong"])
+    expect(page.locator(f"#{SINGLE.id}").get_by_role("status")).to_have_text(load_words()["wrong"])
     expect(page.locator(f"#{SINGLE.id} .not-kept")).to_be_visible()
     page.locator("a[href$='progress/']").first.evaluate("link => link.click()")  # the same page for the browser
 

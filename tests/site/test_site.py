@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-import yaml
-from mkdocs.utils.yaml import yaml_load
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from lakeproof.content.words import words
+from lakeproof.content.words import load_words
+from tests.build.projects import make_small_project
 from tests.site.drivers.exams import CONTENT
 from tests.site.drivers.pages import KINDS, PHONE, fits_its_width, open_page
 from tests.site.drivers.quiz import answer, check, find_option, find_question
 from tests.website import ROOT, build_site, count_sheets, serving
 
-WORD = words()
+WORD = load_words()
 TOPIC = KINDS["topic"]
 (QUESTION,) = CONTENT.named["imputer-keeps-integers"]
-KEY, LURE = QUESTION.key[0].letter, QUESTION.lures[0].letter
+KEY, LURE = QUESTION.key[0].letter, QUESTION.distractors[0].letter
 NAMES = ["StringIndexer", "stringindexer", "approxQuantile", "mapInPandas", "log_model", "spark.log_model"]
 
 
@@ -62,10 +61,9 @@ def test_a_wrong_answer_shows_every_reason_and_the_proof(page: Page) -> None:
 
 def test_the_belief_behind_the_chosen_option_is_singled_out(page: Page) -> None:
     """The reader is told what she may believe; what others believe is said in a second voice."""
-    lured = [(q, [o.letter for o in q.lures if o.misconception]) for q in CONTENT.topics[TOPIC.rstrip("/")].questions]
-    question, letters = next(
-        (q, found) for q, found in lured if q.pool == "page" and len(found) > 1 and len(q.key) == 1
-    )
+    asked = [question for question in CONTENT.topics[TOPIC.rstrip("/")].questions if question.pool == "page"]
+    lured = [(question, [o.letter for o in question.distractors if o.misconception]) for question in asked]
+    question, letters = next(found for found in lured if len(found[1]) > 1 and len(found[0].key) == 1)
     page.goto(TOPIC)
     shown = find_question(page, question)
     find_option(page, question, letters[1]).locator("label").click()
@@ -149,6 +147,20 @@ def test_without_javascript_the_answers_can_be_opened(plain_page: Page) -> None:
     expect(question.locator("details.answer .output").first).to_be_visible()
 
 
+def test_a_page_reads_from_a_file(browser: Browser, site_folder: Path) -> None:
+    """Browsers load no modules there, so the page shows what it shows without JavaScript."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((site_folder / TOPIC / "index.html").as_uri())
+    question = page.locator(f"#{QUESTION.id}")
+
+    expect(question.locator(".actions")).to_be_hidden()
+    question.locator("details.answer > summary").click()
+    expect(question.locator(".reason").first).to_be_visible()
+    assert question.evaluate("question => getComputedStyle(question).display") == "block"
+    context.close()
+
+
 def test_the_landing_page_lets_the_reader_try_at_once(page: Page) -> None:
     """One question, before any click."""
     page.goto("")
@@ -158,29 +170,21 @@ def test_the_landing_page_lets_the_reader_try_at_once(page: Page) -> None:
 
 
 @pytest.fixture(scope="module")
-def site_of_words(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site_of_names(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Build a site with our settings whose second page holds the names that readers will search for."""
-    folder = tmp_path_factory.mktemp("words")
-    settings = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))
-    settings |= {"nav": None, "watch": [], "docs_dir": str(folder / "docs"), "site_dir": str(folder / "site")}
-    settings["hooks"] = [str(ROOT / hook) for hook in settings["hooks"]]
-    settings["theme"]["custom_dir"] = str(ROOT / "overrides")
-    settings["plugins"] = [plugin for plugin in settings["plugins"] if "search" in plugin]
-    (folder / "mkdocs.yml").write_text(yaml.dump(settings), "utf-8")
-    for assets in ("css", "fonts", "img", "js"):
-        shutil.copytree(ROOT / "docs" / assets, folder / "docs" / assets)
-    (folder / "docs" / "index.md").write_text("# Other\n\nNothing to be found here.\n", "utf-8")
     names = "".join(f"Call `{word}` here.\n\n" for word in NAMES if word != word.lower() or "_" in word)
-    (folder / "docs" / "names.md").write_text(f"# Names\n\n{names}", "utf-8")
-    with serving(folder / "site") as address:
-        build_site(folder / "mkdocs.yml", folder / "site", address)
+    pages = {"index.md": "# Other\n\nNothing to be found here.\n", "names.md": f"# Names\n\n{names}"}
+    project = make_small_project(tmp_path_factory.mktemp("project"), pages)
+    folder = tmp_path_factory.mktemp("host") / "names"
+    with serving(folder) as address:
+        build_site(project / "mkdocs.yml", folder, address, project)
         yield f"{address}/"
 
 
 @pytest.mark.parametrize("word", NAMES)
-def test_search_finds_names_as_they_are_written(page: Page, site_of_words: str, word: str) -> None:
+def test_search_finds_names_as_they_are_written(page: Page, site_of_names: str, word: str) -> None:
     """Names of code are found whole, with their dots and underscores, and in lower case."""
-    page.goto(site_of_words)
+    page.goto(site_of_names)
     page.locator(".md-search__input").click()
     page.locator(".md-search__input").press_sequentially(word)
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from playwright.sync_api import Page, expect
 
 from lakeproof.content.questions import Question
-from lakeproof.content.words import words
+from lakeproof.content.words import load_words
 from tests.site.drivers.exams import ExamUnderTest
 
-WORD = words()["mock"]
+WORD = load_words()["mock"]
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,8 @@ class MockExam:
     def answer(self, *, right: bool) -> Question:
         """Choose the key of the question on the screen, or as many wrong options as there are."""
         question = self.asked()
-        self.choose(*[option.letter for option in (question.key if right else question.lures)][: len(question.key)])
+        options = question.key if right else question.distractors
+        self.choose(*(option.letter for option in options[: len(question.key)]))
         return question
 
     def sit(self, right: int) -> list[str]:

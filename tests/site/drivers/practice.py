@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from playwright.sync_api import Locator, Page, expect
 
 from lakeproof.content.questions import Question
-from lakeproof.content.words import words
+from lakeproof.content.words import load_words
 from tests.site.drivers.exams import ExamUnderTest
 from tests.site.drivers.quiz import choose_letters, read_order
 
-WORD = words()["practice"]
+WORD = load_words()["practice"]
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Practice:
         """Choose and check."""
         question = self.choose(right=right)
         self.main_button.click()
-        expect(self.page.locator(".told")).to_have_text(words()["right" if right else "wrong"])
+        expect(self.page.locator(".told")).to_have_text(load_words()["right" if right else "wrong"])
         return question
 
     def end(self) -> None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from playwright.sync_api import Page, expect
 
 from lakeproof.content.questions import Question
-from lakeproof.content.words import words
+from lakeproof.content.words import load_words
 from tests.site.drivers.exams import ExamUnderTest
 from tests.site.drivers.quiz import choose_letters
 
-WORD = words()["pretest"]
+WORD = load_words()["pretest"]
 SIZE = 5
 
 

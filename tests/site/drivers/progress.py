@@ -9,10 +9,10 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from lakeproof.content.words import words
+from lakeproof.content.words import load_words
 from tests.site.drivers.exams import CONTENT
 
-WORD = words()["progress"]
+WORD = load_words()["progress"]
 NOW = int(time.time() * 1000)
 DAY = 86_400_000
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
-from lakeproof.checks.wording_rules import numbers
+from lakeproof.checks.wording_rules import parse_numbers
 from lakeproof.content.questions import Question
-from lakeproof.content.words import words
+from lakeproof.content.words import load_words
 from tests.site.drivers.exams import CONTENT, EXAM
 
-WORD = words()
+WORD = load_words()
 TOPIC = next(question.topic for question in EXAM.pretest_pool.values() if len(question.key) > 1)
 """A topic that asks questions of both kinds: with one right option and with several."""
 ASKED = [question for question in CONTENT.topics[TOPIC].questions if question.pool == "page"]
-SINGLE = next(question for question in ASKED if len(question.key) == 1 and not numbers(question))
+SINGLE = next(question for question in ASKED if len(question.key) == 1 and not parse_numbers(question))
 """A question with one right option, whose options are shuffled."""
 SEVERAL = next(question for question in ASKED if len(question.key) > 1)
 """A question with several right options."""
@@ -21,7 +21,7 @@ SEVERAL = next(question for question in ASKED if len(question.key) > 1)
 
 def choose_letters(question: Question, *, right: bool) -> list[str]:
     """Return the letters of the right options, or as many others, wrong ones first."""
-    options = question.key if right else (*question.lures, *question.key)[: len(question.key)]
+    options = question.key if right else (*question.distractors, *question.key)[: len(question.key)]
     return [option.letter for option in options]
 
 
