@@ -177,7 +177,7 @@ def test_a_connection_that_fails_is_told_and_tried_again(page: Page, pretest: Pr
     """The button stays."""
     page.route("**/questions/*.json", lambda route: route.fulfill(status=200, body="by the test"))
     page.get_by_role("button", name=WORD["begin"]).click()
-    expect(page.locator("pre-test .news")).to_contain_text(words()["mock"]["failed"])
+    expect(page.locator("pre-test .news")).to_contain_text(load_words()["mock"]["failed"])
     page.unroute_all()
 
     pretest.begin()
