@@ -18,8 +18,8 @@ TOPIC = "its name, like associate/data-processing/imputation, or the path of one
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
     chosen = build_parser().parse_args(arguments)
-    root = Path.cwd()
     try:
+        root = find_root(Path.cwd())
         if chosen.command == "check":
             return check(root, chosen.topic)
         if chosen.command == "wanted":
@@ -33,6 +33,14 @@ def main(arguments: list[str] | None = None) -> int:
     except UnknownNameError as error:
         sys.stderr.write(f"lakeproof: {error}\n")
         return 2
+
+
+def find_root(folder: Path) -> Path:
+    """Return the root of the project that a folder is in."""
+    for candidate in (folder, *folder.parents):
+        if (candidate / "mkdocs.yml").exists() and (candidate / "docs").is_dir():
+            return candidate
+    raise UnknownNameError(f"{folder} is not in a copy of the project: change to the folder with mkdocs.yml")
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -16,8 +16,10 @@ class UnknownNameError(Exception):
 def find_topic(text: str, known: Collection[str], root: Path) -> str:
     """Return the known topic or page that a name or path means; refuse what means none or several."""
     path = Path(re.sub(r":\d+$", "", text))
-    if path.is_absolute() and path.is_relative_to(root):
-        path = path.relative_to(root)
+    # A path may be relative to a folder below the root.
+    place = path.resolve() if path.exists() else path
+    if place.is_absolute() and place.is_relative_to(root.resolve()):
+        path = place.relative_to(root.resolve())
     parts = [part for part in path.parts if part != "."]
     if parts and parts[0] in {"docs", "snippets"}:
         parts = parts[1:]

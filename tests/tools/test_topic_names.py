@@ -80,3 +80,23 @@ def test_an_unknown_topic_is_told_in_one_line(copy: Path, capsys: pytest.Capture
     """No traceback, no report."""
     assert main(["check", "outlier"]) == 2
     assert capsys.readouterr().err.startswith("lakeproof: there is no topic “outlier”: did you mean “outliers”?")
+
+
+def test_a_command_works_in_every_folder_of_the_project(
+    copy: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A path is then relative to that folder."""
+    monkeypatch.chdir(copy / "docs" / "associate" / "data-processing")
+
+    assert main(["check", "outliers.md"]) == 0
+    assert capsys.readouterr().out == "0 faults in associate/data-processing/outliers\n"
+
+
+def test_a_command_outside_the_project_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An empty folder is not a project without faults."""
+    monkeypatch.chdir(tmp_path)
+
+    assert main(["check"]) == 2
+    assert "is not in a copy of the project" in capsys.readouterr().err
