@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lakeproof.build.preload import list_modules
-from tests.conftest import ROOT
+from tests.website import ROOT
 
 MODULES = ROOT / "docs" / "js"
 

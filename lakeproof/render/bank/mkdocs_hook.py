@@ -26,8 +26,9 @@ class BankFile(File):
         super().__init__(name, None, config.site_dir, config.use_directory_urls)
         self.generated_by = "lakeproof"
 
+    # MkDocs looks here for the text of a generated file.
     @property
-    def _content(self) -> str:  # type: ignore[override]  (where MkDocs looks for generated text)
+    def _content(self) -> str:  # type: ignore[override]
         return self.render()
 
 
