@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -11,6 +12,7 @@ from lakeproof.checks.wording_rules import TODO
 from lakeproof.content.faults import Fault, shorten, suggest
 from lakeproof.content.fences import find_fences
 from lakeproof.content.loader import Content
+from lakeproof.content.outputs import extract_output
 from lakeproof.content.pages import DIRECTIVES, Directive
 from lakeproof.content.snippets import Section
 
@@ -143,6 +145,18 @@ def sections_follow_the_snippet(content: Content) -> Iterator[Fault]:
             shown.append(section)
 
 
+def blocks_show_what_they_print(content: Content) -> Iterator[Fault]:
+    """A block that a page brings itself, and that prints, shows what came back."""
+    for page in content.pages.values():
+        for fence in page.fences:
+            runs = fence.language == "python" and fence.state == "executed" and not fence.includes
+            prints = re.search(r"^(?:print\(|.*\.show\()", fence.body, re.MULTILINE)
+            if runs and prints and fence.attributes.get("data-output") != "hide" and not extract_output(fence.body):
+                cure = 'write the output with make update, or set data-output="hide"'
+                file, line = content.locate_page(page.name), fence.first + 1
+                yield Fault(file, "code block", "prints, but shows no output", cure, line)
+
+
 def figures_are_shown_and_described(content: Content) -> Iterator[Fault]:
     """Every drawn figure is on its page, with a text that says what one sees."""
     for drawn in sorted((content.root / "docs").rglob("*.svg")):
@@ -202,5 +216,6 @@ RULES: tuple[Callable[[Content], Iterator[Fault]], ...] = (
     files_are_finished,
     sections_exist_and_are_used,
     sections_follow_the_snippet,
+    blocks_show_what_they_print,
     figures_are_shown_and_described,
 )

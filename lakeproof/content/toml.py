@@ -153,17 +153,22 @@ def _describe(error: ErrorDetails, document: Document, kind: object) -> Fault:
     if reason == "missing":
         problem, cure = f"`{key}` is missing", f"add {key} = …"
     elif reason in {"unexpected_keyword_argument", "extra_forbidden"}:
-        keys = _keys_of(_find_kind(kind, place[:-1]))
-        problem, cure = f"`{key}` is not a known key", f"{suggest(key, keys)}; the keys are: {', '.join(keys)}"
+        keys = list(_fields_of(_find_kind(kind, place[:-1])))
+        problem, cure = f"`{key}` is not a known key", _list_known(key, keys, "keys")
     elif reason == "literal_error":
         known = [option.strip(" '") for option in str(context["expected"]).replace(" or ", ", ").split(",")]
-        cure = f"{suggest(str(value), known)}; the values are: {', '.join(known)}"
+        cure = _list_known(str(value), known, "values")
     elif reason == "rule":
         problem, cure = context.get("problem", problem), context["cure"]
     else:
         expected = next((text for name, text in _EXPECTED.items() if reason.startswith(name)), error["msg"])
         cure = expected.format(key=".".join(part for part in place if isinstance(part, str)))
     return Fault(document.file, _name(place, document), problem, cure, document.find_line(*place))
+
+
+def _list_known(name: str, known: list[str], kind: str) -> str:
+    near = suggest(name, known)
+    return f"{near}{' The' if near.endswith('?') else '; the'} {kind} are: {', '.join(known)}" if "?" in near else near
 
 
 def _name(place: Place, document: Document) -> str:
@@ -197,13 +202,9 @@ def _fields_of(kind: object) -> dict[str, Any]:
     for name, hint in get_type_hints(kind, include_extras=True).items() if isinstance(kind, type) else ():
         aliases = [getattr(extra, "alias", None) for extra in getattr(hint, "__metadata__", ())]
         alias = next(filter(None, aliases), name)
-        if not alias.startswith(GIVEN):
+        if not alias.startswith((GIVEN, "_")):
             found[alias] = get_args(hint)[0] if hasattr(hint, "__metadata__") else hint
     return found
-
-
-def _keys_of(kind: object) -> list[str]:
-    return list(_fields_of(kind))
 
 
 def _place_of_table(node: Node, tables: Counter[Place]) -> Place:

@@ -179,6 +179,7 @@ CASES: dict[str, list[tuple[str, str, str]]] = {
         (WHOLE, '"a" = ""', "the text is empty"),
     ],
     PAGE: [
+        (PARAGRAPH, "```python\nprint(1)\n```", "prints, but shows no output"),
         (WHOLE, "", "does not ask its questions"),
         ("::: quiz", ":::quiz", "write on a line of its own: ::: quiz small/loops/for"),
         ("::: quiz", ":: quiz", "not written as a directive"),
@@ -318,6 +319,7 @@ ACCEPTED: list[tuple[str, str, str, str]] = [
     (PAGE, LINK, "`<script>` and `javascript:x`", "in code it is text"),
     (PAGE, PARAGRAPH, "```html\n<script>alert(1)</script>\n```", "in a block of code it is text"),
     (PAGE, PARAGRAPH, "    <script>alert(1)</script>", "an indented block is code"),
+    (PAGE, PARAGRAPH, "```python\nprint(1)\n#> 1\n```", "the output is recorded"),
     (PAGE, LINK, "&lt;script&gt; and a < b", "entities and single signs are text"),
     (PAGE, LINK, "x\n\n[y]: javascript:alert(1)", "an address that no link uses is left out"),
     (PAGE, LINK, "<https://example.org> and <a@example.org>", "addresses that a reader can trust"),
