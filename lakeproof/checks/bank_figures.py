@@ -23,7 +23,7 @@ PER_POOL = 3
 """Questions that each objective of a complete section has, on the page and kept for mocks."""
 
 LONGEST = (0.10, 0.31)
-"""Chance is 0.25; far below it, “never the longest” would be a cue as well."""
+"""Chance is 0.25; a share far below it would be a cue, too."""
 RATIO = (0.85, 1.15)
 POSITION = (0.15, 0.35)
 NEGATIVE = (0.0, 0.05)
@@ -52,7 +52,7 @@ class Figures:
     ratio: float
     """Median of the length of the right option over the mean length of the wrong ones."""
     positions: dict[str, float]
-    """Share of the right options of four-option questions that stand at each letter."""
+    """Share of the right options of four-option questions at each letter."""
     negative: float
     """Share of the stems that ask for what is NOT so."""
     levels: dict[str, float]

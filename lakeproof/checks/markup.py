@@ -91,7 +91,7 @@ def render(text: str, allowed: frozenset[str] = TEXT) -> Html:
 
 
 def judge(html: str, allowed: frozenset[str]) -> Html:
-    """Look at every tag of some HTML; whatever is not exactly a tag or a comment is refused."""
+    """Check every tag of some HTML; everything else that begins with < is refused, but for comments."""
     found, opened, counted, texts, place = Html(html), list[str](), Counter[str](), list[str](), 0
     while (start := html.find("<", place)) >= 0:
         texts.append(html[place:start])

@@ -19,7 +19,7 @@ def find_pretest_questions(exam: Exam, section: Section, content: Content) -> li
 
 
 def find_shortage(exam: Exam, section: Section, content: Content) -> tuple[str, str] | None:
-    """Say what is wrong and what mends it if a section has too few questions for a pre-test."""
+    """Return the problem and its cure if a section has too few questions for a pre-test."""
     count = len(_without_enemies(find_pretest_questions(exam, section, content)))
     if count >= SIZE:
         return None

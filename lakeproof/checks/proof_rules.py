@@ -1,4 +1,4 @@
-"""Checks that the key of a question rests on code that ran, or on a source."""
+"""Checks that the key of a question is supported by code that ran or by a source."""
 
 from __future__ import annotations
 

@@ -100,9 +100,9 @@ def several_right_options_are_announced(question: Question, content: Content) ->
 def old_names_come_with_the_current_name(question: Question, content: Content) -> Iterator[Finding]:
     """A name that only the guide still uses is never left without today's."""
     asked = " ".join([question.stem, *(option.text for option in question.options)])
-    told = " ".join([question.why, *(option.why for option in question.options), asked])
+    reasons = " ".join([question.why, *(option.why for option in question.options), asked])
     for old, today in content.renamed.items():
-        if old in asked and re.search(rf"\b{re.escape(old)}\b", asked) and today.lower() not in told.lower():
+        if old in asked and re.search(rf"\b{re.escape(old)}\b", asked) and today.lower() not in reasons.lower():
             yield f"uses the old name “{old}” alone", f"say in a reason that it is called {today} today"
 
 

@@ -47,8 +47,8 @@ def _find_citations(content: Content) -> dict[str, Citation]:
     return cited
 
 
-def misconceptions_are_used_and_settled(content: Content) -> Iterator[Fault]:
-    """Some option stands for every misconception, and a page settles it."""
+def misconceptions_are_used_and_corrected(content: Content) -> Iterator[Fault]:
+    """Some option names every misconception, and a page corrects it."""
     file = "docs/misconceptions.toml"
     used = {option.misconception for question in content.questions for option in question.options}
     for name, misconception in content.misconceptions.items():
@@ -112,6 +112,6 @@ def _compare(value: Any, source: Any, place: tuple[str | int, ...], document: Do
 
 RULES: tuple[Callable[[Content], Iterator[Fault]], ...] = (
     sources_exist_and_are_cited,
-    misconceptions_are_used_and_settled,
+    misconceptions_are_used_and_corrected,
     terms_are_explained_once,
 )

@@ -69,19 +69,19 @@ def negative_stems_use_capitals(question: Question, content: Content) -> Iterato
 
 
 def absolutes_do_not_mark_the_distractors(question: Question, content: Content) -> Iterator[Finding]:
-    """“Always” and its kin only in wrong options give the key away."""
+    """Words like “always” that occur only in wrong options give the key away."""
     marked = [_absolutes(option.text, content.language) for option in question.distractors]
     in_key = any(_absolutes(option.text, content.language) for option in question.key)
     if len(marked) > 1 and all(marked) and not in_key:
         found = ", ".join(sorted(set().union(*marked)))
-        yield f"absolutes stand in all wrong options and in no right one: {found}", "drop them"
+        yield f"absolutes occur in all wrong options and in no right one: {found}", "drop them"
 
 
 def key_does_not_echo_the_stem(question: Question, content: Content) -> Iterator[Finding]:
     """A long word that occurs only in stem and key gives the key away."""
-    stem, lures = _long_words(question.stem), _long_words(" ".join(option.text for option in question.distractors))
+    stem, wrong = _long_words(question.stem), _long_words(" ".join(option.text for option in question.distractors))
     for option in question.key:
-        for word in sorted((_long_words(option.text) & stem) - lures):
+        for word in sorted((_long_words(option.text) & stem) - wrong):
             yield (
                 f"“{word}” occurs only in the stem and in the right option {option.letter}",
                 "say it in a wrong option too, or in other words",
@@ -96,7 +96,7 @@ def numbers_are_in_order(question: Question, content: Content) -> Iterator[Findi
 
 
 def parse_numbers(question: Question) -> list[float]:
-    """Return the options as numbers if all of them are; then no shuffle may part them either."""
+    """Return the options as numbers if all of them are; then their order is kept."""
     values = [re.fullmatch(r"`?(-?\d+(?:\.\d+)?)`?", option.text) for option in question.options]
     found = [float(match[1]) for match in values if match]
     return found if len(found) == len(question.options) else []
@@ -156,9 +156,9 @@ class Stems:
         return found
 
     def _keys(self, found: Stem) -> Iterator[tuple[object, ...]]:
-        """Yield pairs of rare words, which stand for the stem."""
+        """Yield pairs of rare words, that identify the stem."""
         # A stem that is alike has at least `shared` of the words. If both order their words alike, no more than the
-        # others stand before the first two that they share: so both of these are among the first of either stem.
+        # others come before the first two that they share: so both of these are among the first of either stem.
         code, words = found
         shared = int(SAME * len(words)) + 1
         size = min(2, shared)

@@ -19,7 +19,7 @@ WHOLE = 100
 
 @dataclass(frozen=True)
 class Objective:
-    """One thing that the exam guide wants a candidate to be able to do."""
+    """One thing that a candidate has to be able to do, according to the exam guide."""
 
     __pydantic_config__: ClassVar = FORBID
     id: Text
@@ -55,7 +55,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Fact:
-    """Something that a candidate wants to know of the exam."""
+    """A fact about the exam, like its fee."""
 
     __pydantic_config__: ClassVar = FORBID
     name: Text

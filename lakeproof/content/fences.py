@@ -1,4 +1,4 @@
-"""Finds every fenced code block of a Markdown text, whatever form its author gave it."""
+"""Finds every fenced code block of a Markdown text, in every form that Markdown allows."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Fence:
     language: str
     """The word behind the fence, as written."""
     attributes: dict[str, str]
-    """`data-state`, `data-why` and whatever else is in the braces."""
+    """`data-state`, `data-why` and the other attributes in the braces."""
     body: str
     """The lines between the fences, without the indent of the block."""
     indent: str

@@ -50,7 +50,7 @@ class Content:
     documents: dict[str, Document] = field(default_factory=dict)
     """The TOML files by path, for the lines of their keys."""
     unread: set[str] = field(default_factory=set)
-    """Files that could not be turned into objects; what rests on them cannot be judged."""
+    """Files that could not be turned into objects; what depends on them cannot be checked."""
     faults: list[Fault] = field(default_factory=list)
     """What is wrong with the form of single files."""
 

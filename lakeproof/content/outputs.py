@@ -24,7 +24,7 @@ class Cell:
 def split_python(source: str) -> list[Cell]:
     """Cut Python where a statement of the top level has printed something.
 
-    Output stands under its call as `#>` comments or as a bare string, the two forms that
+    Output is recorded below its call as `#>` comments or as a bare string, the two forms that
     pytest-examples writes. Output from inside a loop or a `try` moves to the end of that
     statement, so that the code before it stays whole.
     """

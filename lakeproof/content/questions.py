@@ -72,7 +72,7 @@ class Question:
     file: Annotated[str, Field(alias="@file")] = ""
     """Path of its file from the root of the project."""
     kind: Kind | None = None
-    """What a reader has to do; None until somebody has said so."""
+    """What a reader has to do; None until it has been classified."""
     index: Annotated[int, Field(alias="@index")] = 0
     """Its place in the file, from 0."""
 

@@ -47,7 +47,7 @@ NAMES = {
     "hyperopt": "Hyperopt",
     "ray": "Ray",
 }
-"""How the packages whose versions a reader cares for are written."""
+"""How the packages whose versions a page shows are written."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def find_engines(part: str, whole: str = "") -> list[str]:
     used = set(re.findall(r"\w+", part))
     imported = {module for module, names in _imports(whole or part) if names & used}
     found = [package for module, package in PACKAGES.items() if module in imported]
-    # A DataFrame does not bear the name of Spark, so what a script of Spark does counts as Spark's.
+    # Code that works with a DataFrame need not name Spark, so a script that uses Spark counts as Spark throughout.
     uses_spark = re.search(r"\b(py)?spark\b", f"{whole}\n{part}") is not None
     return ["pyspark", *found] if uses_spark or not found else found
 

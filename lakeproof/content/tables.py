@@ -25,7 +25,7 @@ def _require_path(path: str) -> str:
 
 @dataclass(frozen=True)
 class Source:
-    """A text outside the project on which a claim rests."""
+    """A text outside the project that supports a claim."""
 
     __pydantic_config__: ClassVar = FORBID
     title: Text
@@ -33,7 +33,7 @@ class Source:
     url: Annotated[StrictStr, AfterValidator(_require_https)]
     """Where it is."""
     checked: PastDay
-    """When somebody last read it and found the claim there."""
+    """The day on which it was last read and still said so."""
 
 
 @dataclass(frozen=True)
@@ -44,9 +44,9 @@ class Misconception:
     belief: Text
     """What people think."""
     truth: Text
-    """What is so."""
+    """What is true instead."""
     page: Text
-    """The page that settles it, like associate/data-processing/imputation."""
+    """The page that corrects it, like associate/data-processing/imputation."""
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ CONTENT = load_content(ROOT)
 def test_exam_has_the_shape_of_the_real_one(
     slug: str, questions: int, minutes: int, quotas: list[int], objectives: list[int]
 ) -> None:
-    """The numbers of the guides stand in the blueprint."""
+    """The blueprint has the numbers of the guides."""
     exam = CONTENT.exams[slug]
 
     assert (exam.questions, exam.minutes) == (questions, minutes)

@@ -30,7 +30,7 @@ def test_questions_of_a_topic_are_sound(topic: str) -> None:
 
 
 def test_all_content_is_sound() -> None:
-    """All faults of all files stand in one report."""
+    """All faults of all files are in one report."""
     assert not FAULTS, format_report(FAULTS)
 
 
@@ -151,7 +151,7 @@ UNSOUND = [
     (
         wording_rules.absolutes_do_not_mark_the_distractors,
         with_options(option("a", "it may", right=True), option("b", "it must"), option("c", "always")),
-        "absolutes stand in all wrong options",
+        "absolutes occur in all wrong options",
     ),
     (
         wording_rules.key_does_not_echo_the_stem,

@@ -71,12 +71,12 @@ def test_fences_of_every_form_are_found() -> None:
     ],
 )
 def test_fences_that_no_test_would_run_are_faults(text: str, problem: str) -> None:
-    """What cannot be run is told, not passed over."""
+    """What cannot be run is reported."""
     assert any(problem in fault.problem for fault in find_fence_faults(text, "page.md"))
 
 
 def test_output_moves_behind_the_statement_that_printed_it() -> None:
-    """Code stays whole; what was printed inside a block stands behind it."""
+    """Code stays whole; what was printed inside a block comes after it."""
     source = (
         "a = 1\nprint(a)\n#> 1\n"
         "try:\n    f()\nexcept NameError as e:\n    print(e)\n    #> no f\n    a = 2\n"
