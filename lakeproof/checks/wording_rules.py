@@ -102,9 +102,6 @@ def parse_numbers(question: Question) -> list[float]:
     return found if len(found) == len(question.options) else []
 
 
-numbers = parse_numbers  # the browser tests still use this name
-
-
 def _absolutes(text: str, language: str) -> set[str]:
     plain = re.sub(r"`[^`]*`", "", text.lower())
     return {word for word in load_words(language)["absolutes"] if _says(plain, word)}

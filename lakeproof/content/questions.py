@@ -86,8 +86,6 @@ class Question:
         """The wrong options."""
         return tuple(option for option in self.options if not option.right)
 
-    lures = distractors  # the browser tests still use this name
-
     def locate_proof(self, proof: str) -> tuple[str, str]:
         """Return the path below snippets/ and the section that a proof names."""
         name, _, section = proof.partition(":")

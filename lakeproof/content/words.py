@@ -63,6 +63,3 @@ def _read(path: Path) -> Words:
         ) from error
     english = None if path == _FOLDER / f"{DEFAULT}.toml" else load_words()
     return Words(table, f"languages/{path.name}", english=english)
-
-
-words = load_words  # the browser tests still use this name
