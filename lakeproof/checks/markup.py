@@ -50,7 +50,7 @@ _TAG = re.compile(
     rf"<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)(?P<attributes>(?:\s+{_NAME}(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*)\s*/?>"
 )
 _ATTRIBUTE = re.compile(rf"({_NAME})(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
-_NEEDS_MARKDOWN = re.compile(r"[<\[{&\n]|://|@")
+_NEEDS_MARKDOWN = re.compile(r"[<\[{&\n]")
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,7 @@ class Html:
     """What it may not hold."""
 
 
+@lru_cache(maxsize=10_000)
 def render(text: str, allowed: frozenset[str] = TEXT) -> Html:
     """Turn Markdown into HTML and judge it; code in fences and spans is only text by then."""
     if not _NEEDS_MARKDOWN.search(text):
