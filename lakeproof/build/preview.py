@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+import shutil
+import signal
 import string
 import sys
 import tempfile
@@ -55,6 +57,7 @@ class Preview:
         with self._lock:
             if self._read_code() != self._code and self._is_sound():
                 _log.info("The program has changed: starting again")
+                shutil.rmtree(self.site, ignore_errors=True)
                 os.execv(sys.executable, sys.orig_argv)  # noqa: S606  (the command that started this one)
             try:
                 self._load()
@@ -177,6 +180,7 @@ def _answer(start_response: Callable[..., object], status: str, kind: str, body:
 def serve(root: Path, port: int) -> None:
     """Serve the site of a project until the author ends it."""
     os.environ[DRAFT] = "1"
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # so that the folder below is removed then as well
     logging.basicConfig(format="%(levelname)s %(message)s", level=logging.INFO)
     with tempfile.TemporaryDirectory() as folder:
         preview = Preview(root, Path(folder), f"http://127.0.0.1:{port}/")

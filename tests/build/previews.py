@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -28,8 +27,8 @@ def previewing(root: Path) -> Iterator[str]:
             wait_for_answer(server, f"http://127.0.0.1:{port}/", log)
             yield f"http://127.0.0.1:{port}/"
         finally:
-            server.send_signal(signal.SIGINT)
-            server.wait(20)
+            server.terminate()
+            server.wait()
 
 
 def wait_for_answer(server: subprocess.Popen[bytes], address: str, log: Path) -> None:
