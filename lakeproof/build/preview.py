@@ -34,6 +34,8 @@ WATCHED = ("docs", "lakeproof", "overrides", "snippets", SETTINGS)
 SCRIPT = "livereload.js"
 """The policy of the pages allows no inline script, which is what MkDocs would add to each page."""
 TYPES = {".html": "text/html; charset=utf-8", ".json": "application/json", ".svg": "image/svg+xml", ".xml": "text/xml"}
+BANK = "lakeproof/render/bank/mkdocs_hook.py"
+"""The hook that renders every question, which takes seconds: it has time until a browser asks for one of its files."""
 _log = logging.getLogger("mkdocs.lakeproof.preview")
 
 
@@ -50,6 +52,8 @@ class Preview:
         self._files: Files
         self._nav: Navigation
         self._by_address: dict[str, File] = {}
+        self._bank: list[Callable[..., Files]] = []
+        self._has_bank = False
         self._rendered: dict[str, bytes] = {}
 
     def load(self) -> None:
@@ -71,6 +75,9 @@ class Preview:
                 config.plugins["material/search"].config.enabled = False  # would need all pages
             config.plugins.on_startup(command="serve", dirty=False)
             self._config = config.plugins.on_config(config)
+            hooks = config.plugins.events["files"]
+            self._bank = [hook for hook in hooks if hook.__module__ == BANK]
+            hooks[:] = [hook for hook in hooks if hook.__module__ != BANK]
             self._env = config.theme.get_env()
             self._env.auto_reload = True  # templates are sources, too
             self._settings_of = changed
@@ -85,11 +92,14 @@ class Preview:
             page.read_source(config)  # the navigation of every page shows the titles of all
         self._env = config.plugins.on_env(self._env, config=config, files=files) or self._env
         self._files, self._nav, self._rendered = files, nav, {}
+        self._has_bank = False
         self._by_address = {file.dest_uri: file for file in files if not file.inclusion.is_excluded()}  # type: ignore[no-untyped-call]
 
     def read(self, address: str) -> bytes | None:
         """Return a file of the site, or nothing if there is none at this address."""
         with self._lock:
+            if address.endswith(".json") and address not in self._by_address and not self._has_bank:
+                self._add_bank()
             file = self._by_address.get(address)
             if file and not file.is_documentation_page():
                 return file.content_bytes
@@ -98,6 +108,13 @@ class Preview:
             if address not in self._rendered:
                 self._rendered[address] = self._render(address, file)
             return self._rendered[address]
+
+    def _add_bank(self) -> None:
+        files = Files([])
+        for hook in self._bank:
+            files = hook(files, config=self._config)
+        self._by_address |= {file.dest_uri: file for file in files}
+        self._has_bank = True
 
     def _render(self, address: str, file: File | None) -> bytes:
         path = self.site / address

@@ -51,6 +51,8 @@ def _write(root: Path, topic: str, objectives: list[str], asked: list[tuple[Ques
 
 def _add_to_navigation(root: Path, topics: list[str]) -> None:
     """List the pages, since a page outside the navigation is a fault."""
+    if not topics:
+        return
     settings = root / "mkdocs.yml"
     listed = "".join(f"      - {topic}.md\n" for topic in topics)
     text = settings.read_text("utf-8")
