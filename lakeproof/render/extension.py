@@ -73,7 +73,9 @@ class Directives(Preprocessor):
             if not os.environ.get(DRAFT):
                 raise
             listed = [f"    - {fault}" for fault in error.faults]
-            return ["!!! danger", "", *listed, "", *(line for line in lines if not DIRECTIVE.match(line))]
+            kept = [line for line in lines if not DIRECTIVE.match(line)]
+            top = next((number for number, line in enumerate(kept, 1) if line.startswith("# ")), 0)
+            return [*kept[:top], "", "!!! danger", "", *listed, "", *kept[top:]]  # MkDocs takes the title from the top
         return make_links_relative(mark_states(written, context), context.page)
 
     def _store(self, html: Markup, context: RenderContext) -> str:

@@ -107,10 +107,11 @@ def test_pages_come_and_go(page: Page, project: Path) -> None:
 def test_a_draft_shows_its_faults_below_its_title(page: Page, project: Path) -> None:
     """And nothing more once they are corrected."""
     path = project / "docs" / f"{TOPIC}.md"
-    title = page.locator("h1").inner_text()
+    title = page.title()
     replace(path, "::: quiz", "::: quizz")
     expect_text(page, "quizz")
-    expect(page.locator("h1")).to_contain_text(title)
+    expect(page).to_have_title(title)
+    expect(page.locator("h1 ~ .admonition.danger")).to_be_visible()
 
     replace(path, "::: quizz", "::: quiz")
 
