@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import mean, median
 
 from lakeproof.content.exams import Exam
@@ -67,7 +68,7 @@ class Figures:
     """Share that shows code."""
 
 
-def measure_bank(bank: list[Question], language: str = DEFAULT) -> Figures:
+def measure_bank(bank: list[Question], language: str = DEFAULT, root: Path | None = None) -> Figures:
     """Measure a bank that is not empty."""
     single = [question for question in bank if len(question.key) == 1]
     four = [question for question in single if len(question.options) == 4]
@@ -77,7 +78,7 @@ def measure_bank(bank: list[Question], language: str = DEFAULT) -> Figures:
         longest=_share(single, _key_is_longest),
         ratio=median(_length(q.key[0].text) / mean(_length(o.text) for o in q.distractors) for q in single),
         positions={letter: keys[letter] / max(len(four), 1) for letter in "abcd"},
-        negative=_share(bank, lambda q: load_words(language)["negative_capitals"] in strip_code(q.stem).split()),
+        negative=_share(bank, lambda q: load_words(language, root)["negative_capitals"] in strip_code(q.stem).split()),
         levels={level: _share(bank, lambda q, level=level: q.level == level) for level in LEVELS},
         kinds=dict.fromkeys(KINDS, 0.0) | _shares_of_kinds(bank) if all(question.kind for question in bank) else {},
         several=_share(bank, lambda q: len(q.key) > 1),
@@ -106,7 +107,9 @@ def find_bank_faults(exam: Exam, content: Content) -> Iterator[Fault]:
             line = content.find_line(f"{file}/exam.toml", "section", place, "objective", number)
             yield from _faults_of_objective(objective.id, line, exam, content)
         if len(bank) >= ENOUGH:
-            yield from _faults_of_figures(measure_bank(bank, content.language), f"{file}/{section.folder}", section.id)
+            yield from _faults_of_figures(
+                measure_bank(bank, content.language, content.root), f"{file}/{section.folder}", section.id
+            )
 
 
 def find_pool_faults(exam: Exam, content: Content) -> Iterator[Fault]:

@@ -82,12 +82,12 @@ def several_right_options_are_announced(question: Question, content: Content) ->
     """A multiple selection says how many; nothing else does."""
     said = [
         int(n)
-        for n, phrase in load_words(content.language)["choose"].items()
+        for n, phrase in load_words(content.language, content.root)["choose"].items()
         if phrase.rstrip(".").lower() in strip_code(question.stem).lower()
     ]
     count = len(question.key)
     if count > 1 and said != [count]:
-        phrase = load_words(content.language)["choose"].get(str(count), f"Choose {count}.")
+        phrase = load_words(content.language, content.root)["choose"].get(str(count), f"Choose {count}.")
         yield (
             f"{count} options are right, but the stem does not say so",
             f"end the stem with “{phrase}”, or fix the key",

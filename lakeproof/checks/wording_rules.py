@@ -37,7 +37,7 @@ Stem = tuple[frozenset[str], frozenset[str]]
 def stem_stands_alone(question: Question, content: Content) -> Iterator[Finding]:
     """The stem can be answered before the options are read, and asks one thing."""
     text = strip_code(question.stem)
-    for phrase in load_words(content.language)["needs_options"]:
+    for phrase in load_words(content.language, content.root)["needs_options"]:
         if phrase in text.lower():
             yield f"the stem says “{phrase}”", "ask so that it can be answered without the options"
     if re.sub(r"`[^`]*`", "", text).replace("\uff1f", "?").count("?") != 1:
@@ -47,7 +47,7 @@ def stem_stands_alone(question: Question, content: Content) -> Iterator[Finding]
 def options_keep_their_meaning_when_shuffled(question: Question, content: Content) -> Iterator[Finding]:
     """The browser shuffles, so nothing may refer to a position or to the other options."""
     for text in [question.stem, question.why, *(t for option in question.options for t in (option.text, option.why))]:
-        for phrase in load_words(content.language)["positions"]:
+        for phrase in load_words(content.language, content.root)["positions"]:
             if _says(text.lower(), phrase):
                 yield f"“{phrase}” refers to a position", "say the thing itself"
 
@@ -56,22 +56,22 @@ def negative_stems_use_capitals(question: Question, content: Content) -> Iterato
     """A reader must not miss a negation in what is asked."""
     asked = next((s for s in re.split(r"(?<=[.!?])\s+", strip_code(question.stem)) if s.endswith("?")), "")
     asked = re.sub(r"`[^`]*`", "", asked)
-    for word in load_words(content.language)["negative"]:
+    for word in load_words(content.language, content.root)["negative"]:
         if (
             re.search(rf"\b(which|what)\b.*\b{word}\b", asked.lower())
-            and load_words(content.language)["negative_capitals"] not in asked
+            and load_words(content.language, content.root)["negative_capitals"] not in asked
         ):
             yield (
                 f"the question is negative: “{word}”",
-                f"ask for what is so, or write {load_words(content.language)['negative_capitals']}",
+                f"ask for what is so, or write {load_words(content.language, content.root)['negative_capitals']}",
             )
             return
 
 
 def absolutes_do_not_mark_the_distractors(question: Question, content: Content) -> Iterator[Finding]:
     """Words like “always” that occur only in wrong options give the key away."""
-    marked = [_absolutes(option.text, content.language) for option in question.distractors]
-    in_key = any(_absolutes(option.text, content.language) for option in question.key)
+    marked = [_absolutes(option.text, content) for option in question.distractors]
+    in_key = any(_absolutes(option.text, content) for option in question.key)
     if len(marked) > 1 and all(marked) and not in_key:
         found = ", ".join(sorted(set().union(*marked)))
         yield f"absolutes occur in all wrong options and in no right one: {found}", "drop them"
@@ -102,9 +102,9 @@ def parse_numbers(question: Question) -> list[float]:
     return found if len(found) == len(question.options) else []
 
 
-def _absolutes(text: str, language: str) -> set[str]:
+def _absolutes(text: str, content: Content) -> set[str]:
     plain = re.sub(r"`[^`]*`", "", text.lower())
-    return {word for word in load_words(language)["absolutes"] if _says(plain, word)}
+    return {word for word in load_words(content.language, content.root)["absolutes"] if _says(plain, word)}
 
 
 def _says(text: str, phrase: str) -> bool:

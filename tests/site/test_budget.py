@@ -30,7 +30,7 @@ NEEDED = {
     "quiz-question.mjs": {"landing", "section", "topic", "mock", "practice"},
     "question.css": {"landing", "section", "topic", "mock", "practice"},
     "answer.css": {"landing", "section", "topic", "mock", "practice"},
-    "keys.mjs": {"landing", "section", "topic", "mock", "practice"},
+    "elements/shortcuts.mjs": {"landing", "section", "topic", "mock", "practice"},
     "study-progress.mjs": {"progress"},
     "progress.css": {"progress"},
     "home.css": {"landing"},
@@ -70,7 +70,7 @@ def weights(browser: Browser, address: str, site_folder: Path) -> dict[str, dict
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_stays_within_the_budget(weights: dict[str, dict[str, int]], kind: str) -> None:
     """A reader with a slow line waits for 40 kB of ours at most."""
-    assert "js/study.mjs" in weights[kind]
+    assert "js/main.mjs" in weights[kind]
     assert sum(weights[kind].values()) <= BUDGET, weights[kind]
 
 
@@ -91,7 +91,7 @@ def test_all_modules_of_a_page_are_asked_for_at_once(
     html = (page if page.suffix else page / "index.html").read_text("utf-8")
     named = {href.partition("js/")[2] for href in re.findall(r'rel="modulepreload" href="([^"]+)"', html)}
 
-    assert named == {file.removeprefix("js/") for file in weights[kind] if file.endswith(".mjs")} - {"study.mjs"}
+    assert named == {file.removeprefix("js/") for file in weights[kind] if file.endswith(".mjs")} - {"main.mjs"}
 
 
 def test_instant_navigation_brings_the_look_along(browser: Browser, address: str) -> None:

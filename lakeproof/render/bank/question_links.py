@@ -7,7 +7,6 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import urlencode
 
-from lakeproof.content.fences import find_fences
 from lakeproof.content.loader import Content
 from lakeproof.content.pages import Page
 from lakeproof.content.questions import Question
@@ -16,6 +15,8 @@ from lakeproof.render.context import RenderContext
 
 REPOSITORY = "https://github.com/lakeproof/lakeproof"
 """The same as repo_url in mkdocs.yml; a test compares them."""
+VERSION = version("lakeproof")
+"""Tells in a report which edition of the site a reader sees."""
 _HEADING = re.compile(r"^#{2,4} (?P<title>.+?)(?: *\{(?P<attributes>[^}]*)\})?$")
 _ID = re.compile(r"#(?P<id>[\w-]+)")
 
@@ -23,7 +24,7 @@ _ID = re.compile(r"#(?P<id>[\w-]+)")
 def describe_links(question: Question, context: RenderContext) -> dict[str, Any]:
     """Return the addresses that the template of a question needs, and the title of the section that teaches it."""
     content = context.content
-    where = context.words["where"].replace("{version}", version("lakeproof"))
+    where = context.words["where"].replace("{version}", VERSION)
     title, address = find_section(question, content)
     return {
         "section": {"title": title, "address": address},
@@ -60,7 +61,7 @@ def find_section(question: Question, content: Content) -> tuple[str, str]:
 def find_heading(page: Page, question: Question) -> re.Match[str] | None:
     """Return the heading above the block that includes the proof of a question."""
     proofs = {":".join(question.locate_proof(proof)) for proof in [question.proof] if proof}
-    code = {number for fence in find_fences(page.text) for number in range(fence.first, fence.last + 1)}
+    code = {number for fence in page.fences for number in range(fence.first, fence.last + 1)}
     shown = [line for include, line in page.includes if include in proofs]
     if not shown:
         return None
