@@ -41,7 +41,13 @@ def expand(text: str, context: RenderContext) -> str:
 
 def convert(text: str, context: RenderContext) -> Markup:
     """Convert a text whose includes are filled in."""
-    md = _instance(context.content.root, context.settings.fingerprint, _Settings(context.settings))
+    return _convert(text, context.content.root, context.settings.fingerprint, _Settings(context.settings))
+
+
+@lru_cache(maxsize=50_000)
+def _convert(text: str, root: Path, fingerprint: str, settings: _Settings) -> Markup:
+    """Convert each text once: questions share proofs, misconceptions and sources."""
+    md = _instance(root, fingerprint, settings)
     lines = text.split("\n")
     if "```" in text or "~~~" in text:
         lines = code_cells.split_cells(lines)
