@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 
+from lakeproof.checks import pretests
 from lakeproof.tools import machine
 from tests.website import ROOT
 
@@ -16,3 +17,10 @@ def test_pure_modules_pass_under_node() -> None:
     ran = subprocess.run([str(machine.node()), "--test", *tests], cwd=ROOT, capture_output=True, text=True, check=False)
 
     assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def test_a_pretest_has_one_size() -> None:
+    """What a check asks for is what the browser draws."""
+    source = (ROOT / "docs" / "js" / "core" / "questions" / "select-questions.mjs").read_text("utf-8")
+
+    assert f"PRETEST_SIZE = {pretests.SIZE};" in source
