@@ -30,3 +30,9 @@ def test_the_modules_of_the_site_are_found(entry: str) -> None:
     assert found[0] == entry
     assert all((MODULES / name).is_file() for name in found)
     assert not [name for name in found if "/mock/" in name]
+
+
+@pytest.mark.parametrize("entry", ["elements/mock/mock-exam.mjs", "elements/pretest/pre-test.mjs"])
+def test_only_practice_and_progress_load_the_scheduler(entry: str) -> None:
+    """It is as large as the rest of a page's JavaScript."""
+    assert not [name for name in list_modules(MODULES, [entry]) if name.startswith("vendor/")]

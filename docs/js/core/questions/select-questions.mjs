@@ -5,7 +5,7 @@ import { areEnemies, spreadOut } from "./spread.mjs";
 
 /**
  * @typedef {import("./question.mjs").Question} Question
- * @typedef {import("./question-filter.mjs").History} History
+ * @typedef {import("./history.mjs").History} History
  * @typedef {import("./draw-paper.mjs").Quotas} Quotas
  *
  * What is wanted, one of three: the last paper of a series, each with the number of questions from each section, and

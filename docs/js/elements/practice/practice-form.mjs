@@ -8,7 +8,7 @@ import { findAll, findElement, pageLanguage } from "../dom-query.mjs";
  * The form in which a reader chooses what to practice.
  * @typedef {import("../../core/questions/practice-settings.mjs").PracticeSettings} PracticeSettings
  * @typedef {import("../../core/questions/question.mjs").Question} Question
- * @typedef {import("../../core/questions/question-filter.mjs").History} History
+ * @typedef {import("../../core/questions/history.mjs").History} History
  */
 
 /**

@@ -1,5 +1,6 @@
+import { summarizeHistory } from "../../core/questions/history.mjs";
 import { DEFAULT_SETTINGS, parseSettings } from "../../core/questions/practice-settings.mjs";
-import { filterQuestions, summarizeHistory } from "../../core/questions/question-filter.mjs";
+import { filterQuestions } from "../../core/questions/question-filter.mjs";
 import { selectQuestions } from "../../core/questions/select-questions.mjs";
 import { readDates } from "../../storage/exam-dates.mjs";
 import { MockStorage } from "../../storage/mock-storage.mjs";

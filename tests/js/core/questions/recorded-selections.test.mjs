@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { summarizeHistory } from "../../../../docs/js/core/questions/question-filter.mjs";
+import { summarizeHistory } from "../../../../docs/js/core/questions/history.mjs";
 import { DEFAULT_SETTINGS } from "../../../../docs/js/core/questions/practice-settings.mjs";
 import { completeQuestion } from "../../../../docs/js/core/questions/question.mjs";
 import { selectQuestions } from "../../../../docs/js/core/questions/select-questions.mjs";

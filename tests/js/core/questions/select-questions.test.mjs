@@ -3,7 +3,8 @@ import { test } from "node:test";
 
 import { createRandom } from "../../../../docs/js/core/random.mjs";
 import { DEFAULT_SETTINGS } from "../../../../docs/js/core/questions/practice-settings.mjs";
-import { filterQuestions, suggestFilters, summarizeHistory } from "../../../../docs/js/core/questions/question-filter.mjs";
+import { summarizeHistory } from "../../../../docs/js/core/questions/history.mjs";
+import { filterQuestions, suggestFilters } from "../../../../docs/js/core/questions/question-filter.mjs";
 import { selectQuestions } from "../../../../docs/js/core/questions/select-questions.mjs";
 import { spreadOut } from "../../../../docs/js/core/questions/spread.mjs";
 import { START, entries } from "../../sample-records.mjs";
