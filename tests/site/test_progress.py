@@ -207,3 +207,17 @@ def test_without_javascript_a_sentence_says_what_is_missing(plain_page: Page) ->
 
     expect(plain_page.get_by_text(WORD["needs_script"])).to_be_visible()
     expect(plain_page.locator("study-progress")).to_be_hidden()
+
+
+def test_a_damaged_record_is_read_as_far_as_it_can_be(page: Page) -> None:
+    """The progress page says how much was put aside."""
+    page.goto(TOPIC)
+    answer(page, SINGLE, right=True)
+    wait_for_record(page, 1)
+    damage = r"""text => text.replace("\n]", ',\n{"id":7}\n]')"""
+    page.evaluate(f"localStorage.setItem('lakeproof', ({damage})(localStorage.getItem('lakeproof')))")
+    page.goto("progress/")
+
+    expect(page.locator(".damaged")).to_contain_text("1 part of your record could not be read")
+    page.goto(TOPIC)
+    expect(page.locator(f"#{SINGLE.id} .verdict")).not_to_be_empty()
