@@ -264,6 +264,34 @@ def test_two_tabs_lose_no_answer(context: BrowserContext, page: Page, mock_exam:
     expect(page.get_by_role("button", name="Question 1: answered")).to_be_visible()
 
 
+def test_a_fetch_that_fails_in_the_middle_loses_no_answer(page: Page, mock_exam: MockExam) -> None:
+    """The page says so, fetches the question on request, and shows what was answered before."""
+    fetched: list[str] = []
+
+    def serve_the_first(route: Route) -> None:
+        fetched.append(route.request.url)
+        if len(fetched) == 1:
+            route.continue_()
+        else:
+            route.fulfill(status=200, body="by the test")
+
+    page.route("**/questions/*.json", serve_the_first)
+    mock_exam.begin()
+    first = mock_exam.answer(right=True)
+    page.locator("[data-do=next]").click()
+    news = page.locator(".paper .news")
+    expect(news).to_contain_text(WORD["failed"])
+    page.unroute_all()
+    news.get_by_role("button", name=WORD["retry"]).click()
+    expect(page.locator(".stage quiz-question")).to_be_visible()
+    mock_exam.wait_for(2)
+    page.get_by_role("button", name="Question 1: answered").click()
+
+    mock_exam.wait_for(1)
+    assert mock_exam.asked() == first
+    expect(page.locator(".stage .options input:checked")).to_have_count(len(first.key))
+
+
 @pytest.mark.parametrize("storage", [BLOCKED, FULL], ids=["blocked", "full"])
 def test_without_storage_a_paper_is_sat_in_memory(page: Page, mock_exam: MockExam, storage: str) -> None:
     """It works to the end, and says that nothing is kept."""

@@ -18,7 +18,7 @@ from tests.site.drivers.practice import Practice
 from tests.site.drivers.pretest import Pretest
 from tests.site.drivers.progress import WORD, export_file, import_file
 
-RECORDS = Path(__file__).parent / "records"
+RECORDS = Path(__file__).parent
 KEPT: dict[str, Any] = json.loads((RECORDS / "storage-2026-11.json").read_text("utf-8"))
 EXPORTED = json.loads((RECORDS / "export-2026-11.json").read_text("utf-8"))
 ANSWERS: list[dict[str, Any]] = json.loads(KEPT["localStorage"]["lakeproof"])["entries"]

@@ -1,0 +1,1 @@
+"""What a reader's browser keeps: records of earlier versions are read, and erasing leaves nothing."""
