@@ -1,4 +1,4 @@
-"""The laws of the project: names match across folders, imports point one way, and modules stay small."""
+"""Rules of the project: names match across folders, imports go one way, modules stay small, and guides are complete."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from lakeproof.__main__ import build_parser
+from lakeproof.content.pages import DIRECTIVES
 
 ROOT = Path(__file__).parent.parent
 SCRIPTS = ROOT / "docs" / "js"
@@ -54,7 +55,7 @@ def imported_modules(path: Path) -> Iterator[Path]:
 
 
 def test_the_layers_of_the_package_hold() -> None:
-    """Every import points down: __main__, then render, build and tools, then checks, then content."""
+    """Imports go down: from __main__ to render, build and tools, then to checks, then to content."""
     command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]
     done = subprocess.run([*command, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
 
@@ -69,7 +70,7 @@ def test_the_package_imports_neither_snippets_nor_tests(path: Path) -> None:
 
 @pytest.mark.parametrize("path", sorted((ROOT / "snippets").rglob("*.py")), ids=name)
 def test_a_snippet_imports_nothing_of_ours(path: Path) -> None:
-    """A reader can paste it into a notebook."""
+    """So a reader can paste it into a notebook."""
     assert imports(path).isdisjoint({"lakeproof", "tests", "snippets"})
 
 
@@ -91,7 +92,7 @@ def test_a_module_fits_on_a_few_screens(path: Path) -> None:
 
 
 def test_a_folder_holds_a_dozen_modules() -> None:
-    """A reader takes in a folder at once; a larger one is split."""
+    """A larger folder is split, so that a reader can grasp it at a glance."""
     modules = [path for path in [*PACKAGE, *TESTS, *BROWSER, *(ROOT / "tests").rglob("*.mjs")] if path.stem[0] != "_"]
     counts = Counter(name(path.parent) for path in modules)
     crowded = {folder: count for folder, count in counts.items() if count > DOZEN}
@@ -108,7 +109,7 @@ def test_no_two_modules_of_a_language_share_a_name(modules: list[Path]) -> None:
 
 
 def test_a_topic_has_one_name_in_every_folder() -> None:
-    """Page, questions, snippet and recorded requests differ in folder and suffix alone."""
+    """Page, questions, snippet and recorded requests differ only in folder and suffix."""
     pages = {path.relative_to(ROOT / "docs").with_suffix("") for path in (ROOT / "docs").rglob("*.md")}
     files = [*(ROOT / "snippets").rglob("*.py"), *(ROOT / "snippets").rglob("*.requests.json")]
     # A folder beside a snippet of the same name holds files that the snippet works with.
@@ -133,6 +134,22 @@ def test_every_command_is_documented() -> None:
     commands = [f"lakeproof {command}" for command in list_commands(build_parser())]
 
     assert {command for command in [*commands, *(f"make {t}" for t in targets)] if command not in guide} == set()
+
+
+def test_the_readme_lists_every_directive() -> None:
+    """The table of directives has one row for each name that a page may use."""
+    rows = re.findall(r"^\| `::: ([^` ]+)", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+
+    assert sorted(rows) == sorted(DIRECTIVES)
+
+
+@pytest.mark.parametrize(("parent", "pattern"), [("lakeproof", r"^lakeproof/(\w+)/"), ("docs/js", r"^  js/(\w+)/")])
+def test_the_readme_lists_every_folder(parent: str, pattern: str) -> None:
+    """The list of folders has one line for each folder of the package and of the JavaScript."""
+    listed = re.findall(pattern, (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    folders = [path.name for path in (ROOT / parent).iterdir() if path.is_dir() and path.name[0] not in "_."]
+
+    assert sorted(listed) == sorted(folders)
 
 
 def list_commands(parser: ArgumentParser) -> list[str]:
