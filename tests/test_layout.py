@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from argparse import ArgumentParser, _SubParsersAction
 from collections import Counter
 from collections.abc import Iterator
@@ -134,6 +135,19 @@ def test_every_command_is_documented() -> None:
     commands = [f"lakeproof {command}" for command in list_commands(build_parser())]
 
     assert {command for command in [*commands, *(f"make {t}" for t in targets)] if command not in guide} == set()
+
+
+def test_the_example_in_the_guide_is_a_question_of_the_site() -> None:
+    """A contributor copies what the site shows; only the kind may be missing there."""
+    guide = (ROOT / ".github" / "CONTRIBUTING.md").read_text("utf-8")
+    (written,) = tomllib.loads(re.findall(r"^````toml\n(.+?)^````", guide, re.MULTILINE | re.DOTALL)[0])["question"]
+    topic = tomllib.loads((ROOT / "docs/associate/data-processing/imputation.toml").read_text("utf-8"))
+    (published,) = [question for question in topic["question"] if question["id"] == written["id"]]
+    options = written.pop("option")
+    complete = {"kind": written["kind"]} | published
+
+    assert {key: complete.get(key) for key in written} == written
+    assert options == published["option"][: len(options)]
 
 
 def test_the_readme_lists_every_directive() -> None:
