@@ -10,7 +10,7 @@ from lakeproof.checks.run import find_faults
 from lakeproof.content.faults import BrokenContentError, format_report, suggest
 from lakeproof.content.loader import load_content
 from lakeproof.tools import next_steps, shortages, skeletons
-from lakeproof.tools.topic_names import UnknownNameError, find_topic
+from lakeproof.tools.topic_names import UnknownNameError, resolve_topic
 
 TOPIC = "its name, like associate/data-processing/imputation, or the path of one of its files"
 
@@ -64,7 +64,7 @@ def build_parser() -> argparse.ArgumentParser:
 
 def check(root: Path, topic: str | None) -> int:
     """Report the faults of all content, or those of one topic."""
-    name = _find_topic(root, topic) if topic else None
+    name = _resolve_topic(root, topic) if topic else None
     found = find_faults(root, name)
     report = format_report(found) + (f" in {name}" if name and not found else "")
     (sys.stderr if found else sys.stdout).write(f"{report}\n")
@@ -76,7 +76,7 @@ def show_wanted(root: Path, exam: str | None, *, complete: bool) -> int:
     content = load_content(root)
     if exam and exam not in content.exams:
         raise UnknownNameError(f"there is no exam “{exam}”: {suggest(exam, content.exams.keys())}")
-    if content.unread:
+    if content.unreadable_files:
         raise BrokenContentError(content.faults)
     most = None if complete else shortages.SHOWN
     chosen = [content.exams[exam]] if exam else content.exams.values()
@@ -96,7 +96,7 @@ def write_topic(root: Path, name: str, objectives: list[str]) -> int:
 
 def write_question(root: Path, topic: str, identifier: str) -> int:
     """Write a question and print what its author does next."""
-    name = _find_topic(root, topic)
+    name = _resolve_topic(root, topic)
     written = skeletons.write_question(root, name, identifier)
     lines = [f"wrote {path}" for path in written]
     lines += ["Check that kind, level, pool and proof fit the question, and fill in every TODO. Then run:"]
@@ -105,9 +105,9 @@ def write_question(root: Path, topic: str, identifier: str) -> int:
     return 0
 
 
-def _find_topic(root: Path, text: str) -> str:
+def _resolve_topic(root: Path, text: str) -> str:
     content = load_content(root)
-    return find_topic(text, content.pages.keys() | content.topics.keys(), root)
+    return resolve_topic(text, content.pages.keys() | content.topics.keys(), root)
 
 
 if __name__ == "__main__":

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import mean, median
+from typing import NamedTuple
 
 from lakeproof.content.exams import Exam
 from lakeproof.content.faults import Fault
@@ -18,7 +20,7 @@ from lakeproof.content.words import load_words
 
 ENOUGH = 40
 """Below this many questions the shares are noise."""
-PAPERS = 3
+MOCK_EXAMS = 3
 """Mock exams that an exam with a full pool holds without a question twice."""
 PER_POOL = 3
 """Questions that each objective of a complete section has, on the page and kept for mocks."""
@@ -68,18 +70,34 @@ class Figures:
     """Share that shows code."""
 
 
+class Limit(NamedTuple):
+    """A figure of a bank with the range in which it has to be."""
+
+    text: str
+    """What the figure measures, as the beginning of a problem."""
+    value: float
+    """The figure."""
+    allowed: tuple[float, float]
+    """The least and the most that it may be."""
+    more: str
+    """What to do about less."""
+    fewer: str
+    """What to do about more."""
+
+
 def measure_bank(bank: list[Question], language: str = DEFAULT, root: Path | None = None) -> Figures:
     """Measure a bank that is not empty."""
-    single = [question for question in bank if len(question.key) == 1]
+    single = [question for question in bank if len(question.key) == 1 and question.distractors]
+    ratios = [_length(q.key[0].text) / mean(_length(o.text) for o in q.distractors) for q in single]
     four = [question for question in single if len(question.options) == 4]
     keys = Counter(question.key[0].letter for question in four)
     return Figures(
         questions=len(bank),
         longest=_share(single, _key_is_longest),
-        ratio=median(_length(q.key[0].text) / mean(_length(o.text) for o in q.distractors) for q in single),
+        ratio=median(ratios) if ratios else 1.0,
         positions={letter: keys[letter] / max(len(four), 1) for letter in "abcd"},
         negative=_share(bank, lambda q: load_words(language, root)["negative_capitals"] in strip_code(q.stem).split()),
-        levels={level: _share(bank, lambda q, level=level: q.level == level) for level in LEVELS},
+        levels={level: _share(bank, partial(_has_level, level)) for level in LEVELS},
         kinds=dict.fromkeys(KINDS, 0.0) | _shares_of_kinds(bank) if all(question.kind for question in bank) else {},
         several=_share(bank, lambda q: len(q.key) > 1),
         paired=_share(bank, lambda q: q.pair is not None),
@@ -105,9 +123,9 @@ def find_bank_faults(exam: Exam, content: Content) -> Iterator[Fault]:
         bank = [question for question in content.questions if question.objective in own]
         for number, objective in enumerate(section.objectives):
             line = content.find_line(f"{file}/exam.toml", "section", place, "objective", number)
-            yield from _faults_of_objective(objective.id, line, exam, content)
+            yield from _find_objective_faults(objective.id, line, exam, content)
         if len(bank) >= ENOUGH:
-            yield from _faults_of_figures(
+            yield from _find_figure_faults(
                 measure_bank(bank, content.language, content.root), f"{file}/{section.folder}", section.id
             )
 
@@ -120,56 +138,58 @@ def find_pool_faults(exam: Exam, content: Content) -> Iterator[Fault]:
     for section in exam.sections:
         own = {objective.id for objective in section.objectives}
         found = sum(question.pool == "mock" and question.objective in own for question in content.questions)
-        needed = PAPERS * section.questions
+        needed = MOCK_EXAMS * section.questions
         if found < needed:
-            problem = f"{found} questions with pool = “mock”, and {PAPERS} papers need {needed}"
+            problem = f'{found} questions with pool = "mock", and {MOCK_EXAMS} mock exams need {needed}'
             cure = f"write {needed - found} more, or set full_pool = false"
             yield Fault(file, section.id, problem, cure, content.find_line(file, "full_pool"))
 
 
-def _faults_of_objective(objective: str, line: int, exam: Exam, content: Content) -> Iterator[Fault]:
+def _find_objective_faults(objective: str, line: int, exam: Exam, content: Content) -> Iterator[Fault]:
     file = f"docs/{exam.slug}/exam.toml"
-    if not content.find_pages(objective):
+    if not content.find_pages_teaching(objective):
         yield Fault(file, objective, "no page teaches it", f"write a page with ::: objectives {objective}", line)
     pools = Counter(question.pool for question in content.questions if question.objective == objective)
     for pool in ("page", "mock"):
         if pools[pool] < PER_POOL:
             cure = f"write {PER_POOL - pools[pool]} more"
-            yield Fault(file, objective, f"{pools[pool]} questions with pool = “{pool}”", cure, line)
+            yield Fault(file, objective, f'{pools[pool]} questions with pool = "{pool}"', cure, line)
 
 
-def _faults_of_figures(found: Figures, file: str, name: str) -> Iterator[Fault]:
-    limits = [
-        (
-            "the right option is strictly the longest in",
-            found.longest,
-            LONGEST,
-            "trim the longest options of the other kind",
-        ),
-        ("median right length ÷ mean wrong length is", found.ratio, RATIO, "level the lengths"),
-        *(
-            (f"the share of keys at position {letter} is", share, POSITION, "move some keys")
-            for letter, share in found.positions.items()
-        ),
-        ("negative stems make up", found.negative, NEGATIVE, "ask for what is so"),
-        *((f"of level {level} are", found.levels[level], MIX[level], "shift the mix") for level in LEVELS),
-        *((f"of kind {kind} are", share, KINDS[kind], "shift the mix") for kind, share in found.kinds.items()),
-        ("multiple selections make up", found.several, SEVERAL, "shift the mix"),
-        (
-            "questions with a pair make up",
-            found.paired,
-            PAIRED,
-            "ask more questions that tell two things apart",
-        ),
-        ("questions with code make up", found.coded, CODED, "show code that ran in more stems"),
-    ]
-    for text, value, (least, most), cure in limits:
+def _find_figure_faults(found: Figures, file: str, name: str) -> Iterator[Fault]:
+    for text, value, (least, most), more, fewer in _list_limits(found):
         if not least <= value <= most:
+            cure = more if value < least else fewer
             yield Fault(file, name, f"{text} {value:.2f}, outside {least:.2f}–{most:.2f}", cure)
+
+
+def _list_limits(found: Figures) -> Iterator[Limit]:
+    shorter, longer = "shorten right options, or lengthen wrong ones", "lengthen right options, or shorten wrong ones"
+    yield Limit("the right option is strictly the longest in", found.longest, LONGEST, longer, shorter)
+    yield Limit("median right length ÷ mean wrong length is", found.ratio, RATIO, longer, shorter)
+    for letter, share in found.positions.items():
+        more = f"reorder options so that more keys are at {letter}"
+        fewer = f"move keys from {letter} elsewhere"
+        yield Limit(f"the share of keys at position {letter} is", share, POSITION, more, fewer)
+    yield Limit("negative stems make up", found.negative, NEGATIVE, "", "ask for what is so in more of them")
+    for level in LEVELS:
+        more = f"write more questions of level {level}"
+        yield Limit(f"of level {level} are", found.levels[level], MIX[level], more, "write more of the other levels")
+    for kind, share in found.kinds.items():
+        more = f"write more questions of kind {kind}"
+        yield Limit(f"of kind {kind} are", share, KINDS[kind], more, "write more of the other kinds")
+    more, fewer = "write more questions with several right options", "write more questions with one right option"
+    yield Limit("multiple selections make up", found.several, SEVERAL, more, fewer)
+    yield Limit("questions with a pair make up", found.paired, PAIRED, "write more that tell two things apart", "")
+    yield Limit("questions with code make up", found.coded, CODED, "show code that ran in more stems", "")
 
 
 def _shares_of_kinds(bank: list[Question]) -> dict[str, float]:
     return {str(kind): count / len(bank) for kind, count in Counter(question.kind for question in bank).items()}
+
+
+def _has_level(level: str, question: Question) -> bool:
+    return question.level == level
 
 
 def _key_is_longest(question: Question) -> bool:
@@ -181,5 +201,5 @@ def _length(text: str) -> int:
     return len(re.sub(r"[`*]|\]\([^)]*\)|^(?:```|~~~).*$", "", text, flags=re.MULTILINE).strip())
 
 
-def _share(bank: list[Question], holds: object) -> float:
-    return sum(bool(holds(question)) for question in bank) / len(bank) if bank else 0.0  # type: ignore[operator]
+def _share(bank: list[Question], holds: Callable[[Question], bool]) -> float:
+    return sum(map(holds, bank)) / len(bank) if bank else 0.0

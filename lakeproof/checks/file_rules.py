@@ -25,7 +25,7 @@ _FETCH = re.compile(r"@import|expression|url\s*\((?!\s*['\"]?#)|\\", re.IGNORECA
 _DESCRIPTION: tuple[str, ...] = ("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}", "{http://creativecommons.org/ns#}")
 _DESCRIPTION += ("{http://purl.org/dc/elements/1.1/}",)
 _OUTPUTS = {"text/plain", "image/png", "image/jpeg", "text/html", "text/markdown", "image/svg+xml"}
-_REDRAW = "draw it again with the snippet, without scripts and addresses"
+_REDRAW = "draw it again with its snippet, without scripts and without addresses of other sites"
 
 
 def files_are_of_known_kinds(content: Content) -> Iterator[Fault]:

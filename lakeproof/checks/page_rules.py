@@ -6,15 +6,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from lakeproof.checks.pretests import find_shortage
+from lakeproof.checks.pretests import explain_shortage
 from lakeproof.checks.proof_rules import explain_missing_section
 from lakeproof.checks.wording_rules import TODO
+from lakeproof.content.cells import extract_output
+from lakeproof.content.exams import Exam, Section
 from lakeproof.content.faults import Fault, shorten, suggest
 from lakeproof.content.fences import find_fences
 from lakeproof.content.loader import Content
-from lakeproof.content.outputs import extract_output
 from lakeproof.content.pages import DIRECTIVES, Directive
-from lakeproof.content.snippets import Section
+from lakeproof.content.snippets import SnippetSection
 
 DESCRIBED = 6
 """Words that the description of a figure has at least."""
@@ -41,7 +42,7 @@ def topics_have_one_name(content: Content) -> Iterator[Fault]:
                 content.locate_page(topic), topic, "the page does not ask its questions", f"add ::: quiz {topic}"
             )
     for file in content.snippets:
-        topic = content.find_topic(file)
+        topic = content.get_topic_of_snippet(file)
         if topic not in content.pages:
             cure = suggest(topic, content.pages.keys(), f"write docs/{topic}.md")
             yield Fault(f"snippets/{file}", topic, "a snippet without a page", cure)
@@ -79,17 +80,17 @@ def find_argument_faults(directive: str, arguments: Iterable[str], content: Cont
     unknown = [name for name in named if name not in things]
     faults = [(f"there is no {kind} “{name}”", suggest(name, things, _CURES.get(kind, ""))) for name in unknown]
     if not named or (len(named) > 1 and kind not in SEVERAL):
-        faults.append((f"names {len(named)} things", f"name one {kind}"))
+        faults.append((f"names {len(named) or 'no'} {kind}{'s' if named else ''}", f"name one {kind}"))
     return faults
 
 
 def pretests_have_enough_questions(content: Content) -> Iterator[Fault]:
-    """A pre-test asks as many questions as it promises."""
-    sections = {section.id: (exam, section) for exam in content.exams.values() for section in exam.sections}
+    """The topics of a section with a pre-test have enough questions for it."""
+    sections = _find_sections(content)
     for page in content.pages.values():
         for found in page.directives:
             for argument in found.arguments if found.name == "pretest" else ():
-                shortage = find_shortage(*sections[argument], content) if argument in sections else None
+                shortage = explain_shortage(*sections[argument], content) if argument in sections else None
                 if shortage:
                     yield Fault(content.locate_page(page.name), f"::: pretest {argument}", *shortage, found.line)
 
@@ -97,7 +98,10 @@ def pretests_have_enough_questions(content: Content) -> Iterator[Fault]:
 def files_are_finished(content: Content) -> Iterator[Fault]:
     """No page and no snippet holds what a skeleton left for its author to write."""
     texts = [(content.locate_page(page.name), page.name, page.text) for page in content.pages.values()]
-    texts += [(f"snippets/{file}", content.find_topic(file), content.read_snippet(file)) for file in content.snippets]
+    texts += [
+        (f"snippets/{file}", content.get_topic_of_snippet(file), content.read_snippet(file))
+        for file in content.snippets
+    ]
     for file, name, text in texts:
         left = [number for number, line in enumerate(text.split("\n"), 1) if TODO in line] if TODO in text else []
         if left:
@@ -112,7 +116,7 @@ def sections_exist_and_are_used(content: Content) -> Iterator[Fault]:
         for target, line in page.includes:
             file, _, section = target.partition(":")
             used.add((file, section))
-            if content.find_section((file, section)) is None:
+            if content.find_snippet_section((file, section)) is None:
                 problem, cure = explain_missing_section(file, section, content)
                 yield Fault(content.locate_page(page.name), target, problem, cure, line)
     for question in content.questions:
@@ -133,7 +137,7 @@ def sections_follow_the_snippet(content: Content) -> Iterator[Fault]:
     for page in content.pages.values():
         file = f"{page.name}.py"
         sections = content.snippets.get(file, {})
-        shown: list[Section] = []
+        shown: list[SnippetSection] = []
         for target, line in page.includes:
             section = sections.get(target.removeprefix(f"{file}:"))
             if section is None or section in shown:
@@ -158,7 +162,7 @@ def blocks_show_what_they_print(content: Content) -> Iterator[Fault]:
 
 
 def figures_are_shown_and_described(content: Content) -> Iterator[Fault]:
-    """Every drawn figure is on its page, with a text that says what one sees."""
+    """Every drawn figure is on a page, with a description of at least six words."""
     for drawn in sorted((content.root / "docs").rglob("*.svg")):
         if drawn.parent.name == "img":
             continue
@@ -171,7 +175,8 @@ def figures_are_shown_and_described(content: Content) -> Iterator[Fault]:
             text = before.rpartition("![")[2]
             if len(text.split()) < DESCRIBED:
                 where, line = content.locate_page(page.name), before.count("\n") + 1
-                yield Fault(where, drawn.name, f"its text is “{text}”", "say in a sentence what one sees", line)
+                problem = f"its description “{shorten(text)}” has fewer than {DESCRIBED} words"
+                yield Fault(where, drawn.name, problem, "say in a sentence what one sees", line)
 
 
 def _explain_spelling(found: Directive) -> tuple[str, str]:
@@ -186,10 +191,10 @@ def _find_objectives(content: Content) -> dict[str, Any]:
 
 
 def _find_questions(content: Content) -> dict[str, Any]:
-    return {name: found[0] for name, found in content.named.items() if len(found) == 1}
+    return {name: found[0] for name, found in content.questions_by_id.items() if len(found) == 1}
 
 
-def _find_sections(content: Content) -> dict[str, Any]:
+def _find_sections(content: Content) -> dict[str, tuple[Exam, Section]]:
     return {section.id: (exam, section) for exam in content.exams.values() for section in exam.sections}
 
 

@@ -6,7 +6,7 @@ from lakeproof.content.exams import Exam, Section
 from lakeproof.content.loader import Content
 from lakeproof.content.questions import Question
 
-SIZE = 5
+PRETEST_SIZE = 5
 """Questions of a pre-test; docs/js/core/questions/select-questions.mjs draws as many."""
 
 
@@ -18,17 +18,17 @@ def find_pretest_questions(exam: Exam, section: Section, content: Content) -> li
     return [question for question in asked if question.pool == "page" and question.objective in own]
 
 
-def find_shortage(exam: Exam, section: Section, content: Content) -> tuple[str, str] | None:
-    """Return the problem and its cure if a section has too few questions for a pre-test."""
+def explain_shortage(exam: Exam, section: Section, content: Content) -> tuple[str, str] | None:
+    """Return the problem and its cure, or None if a section has enough questions for a pre-test."""
     count = len(_without_enemies(find_pretest_questions(exam, section, content)))
-    if count >= SIZE:
+    if count >= PRETEST_SIZE:
         return None
-    problem = f"the topics of {section.id} have {count} questions with pool = “page” that may meet"
-    return problem, f"write {SIZE - count} more, or take the line out"
+    problem = f'the topics of {section.id} have {count} questions with pool = "page" that can be asked together'
+    return problem, f"write {PRETEST_SIZE - count} more, or take the line out"
 
 
 def _without_enemies(questions: list[Question]) -> list[Question]:
-    """Leave out each question that is an enemy of one before it: those that remain may all meet."""
+    """Leave out each question that is an enemy of one before it: the rest can be asked together."""
     kept: list[Question] = []
     for question in questions:
         if not any(question.id in other.enemies or other.id in question.enemies for other in kept):

@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from lakeproof.checks.wording_rules import TODO, Finding
+from lakeproof.content.cells import extract_output
 from lakeproof.content.faults import suggest
 from lakeproof.content.fences import RUN, SHOWN, find_fences
 from lakeproof.content.loader import Content
-from lakeproof.content.outputs import extract_output
 from lakeproof.content.questions import Question
 
-CARD = 80
-"""Characters of code that a question shows on a laptop without scrolling."""
+LONGEST_CODE_LINE = 80
+"""Characters of a line of code that a laptop shows without scrolling."""
 
 
 def key_has_a_proof(question: Question, content: Content) -> Iterator[Finding]:
-    """A wrong key is the worst fault we can have."""
+    """The key rests on a proof or a source, and each proof and source that is named exists."""
     if not question.proof and not question.source:
         yield "no proof and no source", 'add proof = "file.py:section" or source = "an id of docs/sources.toml"'
     if question.source and question.source not in content.sources:
@@ -27,13 +27,13 @@ def key_has_a_proof(question: Question, content: Content) -> Iterator[Finding]:
     proofs: list[tuple[tuple[Any, ...], str | None]] = [(("proof",), question.proof)]
     proofs += [(("option", number, "proof"), option.proof) for number, option in enumerate(question.options)]
     for place, proof in proofs:
-        if proof and content.find_section(question.locate_proof(proof)) is None:
+        if proof and content.find_snippet_section(question.locate_proof(proof)) is None:
             yield *explain_missing_section(*question.locate_proof(proof), content), place
 
 
 def proof_shows_something(question: Question, content: Content) -> Iterator[Finding]:
     """A proof prints, draws or sends something, unless the question shows its code or the key is what it calls."""
-    section = content.find_section(question.locate_proof(question.proof)) if question.proof else None
+    section = content.find_snippet_section(question.locate_proof(question.proof)) if question.proof else None
     if section is None or question.proof is None or TODO in question.stem or extract_output(section.source):
         return
     file, name = question.locate_proof(question.proof)
@@ -49,7 +49,7 @@ def key_is_what_the_proof_printed(question: Question, content: Content) -> Itera
     """With `prints`, the right option is the recorded output and no wrong option equals it."""
     if not question.prints:
         return
-    section = content.find_section(question.locate_proof(question.proof)) if question.proof else None
+    section = content.find_snippet_section(question.locate_proof(question.proof)) if question.proof else None
     if section is None:
         yield "prints = true without a proof that exists", "name the section that prints the answer", ("prints",)
         return
@@ -73,11 +73,11 @@ def code_has_run(question: Question, content: Content) -> Iterator[Finding]:
                 yield f"a block has the language “{fence.language}”", cure, place
             elif fence.includes:
                 file, _, section = fence.includes.partition(":")
-                found = content.find_section((file, section))
+                found = content.find_snippet_section((file, section))
                 if found is None:
                     yield *explain_missing_section(file, section, content), place
-                elif max(map(len, found.source.split("\n"))) > CARD:
-                    problem = f"“{fence.includes}” has a line of more than {CARD} characters"
+                elif max(map(len, found.source.split("\n"))) > LONGEST_CODE_LINE:
+                    problem = f"“{fence.includes}” has a line of more than {LONGEST_CODE_LINE} characters"
                     yield problem, "break the line: a reader would have to scroll", place
             elif fence.language in RUN:
                 yield "a code block was typed in", 'include it: --8<-- "exam/section/topic.py:section"', place

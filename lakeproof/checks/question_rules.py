@@ -17,25 +17,25 @@ from lakeproof.content.questions import Question, strip_code
 from lakeproof.content.words import load_words
 
 UNNAMED = "-todo"
-"""How the id of the question in a new topic ends."""
+"""How the id of the question in a new topic ends; a question may not keep it."""
 
 LONGEST_ID = 60
-"""Characters of an id; the reader's record refuses longer ones."""
+"""Characters of an id; the record of answers in the browser accepts longer ones, see core/answers/record.mjs."""
 
 TIMES_AS_LONG = 4
 SHORT = 60
 """A key may be so many times as long as the longest wrong option, or have so many characters."""
 
 
-def id_is_a_name_for_life(question: Question, content: Content) -> Iterator[Finding]:
-    """A reader's record is kept by id."""
+def id_is_permanent_and_unique(question: Question, content: Content) -> Iterator[Finding]:
+    """The id consists of words in lower case, is unique among all questions, and was never used before."""
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", question.id) or len(question.id) > LONGEST_ID:
         cure = f"use 3 to {LONGEST_ID} characters: words in lower case with hyphens, at least two"
         yield f"the id “{shorten(question.id)}” is not a valid name", cure, ("id",)
-    first, *others = content.named.get(question.id, [question])
+    first, *others = content.questions_by_id.get(question.id, [question])
     if others and first is not question:
         yield f"{first.file} has a question with this id", "give the newer one its own name", ("id",)
-    for topic in content.retired.get(question.id, []):
+    for topic in content.topics_by_retired_id.get(question.id, []):
         yield f"the id was retired in {topic}", "choose a new id; retired ones are never used again", ("id",)
 
 
@@ -50,8 +50,8 @@ def objective_is_taught_on_its_page(question: Question, content: Content) -> Ite
         yield problem, "add it to the page's ::: objectives, or move the question", ("objective",)
 
 
-def options_are_three_or_four(question: Question, content: Content) -> Iterator[Finding]:
-    """Four options; three where a fourth would be filler; five where two are right."""
+def options_are_of_a_fair_number(question: Question, content: Content) -> Iterator[Finding]:
+    """There are three or four options, up to six if several are right; one is right, one is wrong, and none repeats."""
     most = 4 if len(question.key) < 2 else 6
     if not 3 <= len(question.options) <= most:
         yield f"{len(question.options)} options", f"write three to {most}"
@@ -62,7 +62,7 @@ def options_are_three_or_four(question: Question, content: Content) -> Iterator[
     for key in ("text", "why"):
         seen: set[str] = set()
         for number, option in enumerate(question.options):
-            value = _fold(getattr(option, key))
+            value = _normalize(getattr(option, key))
             if value in seen:
                 problem = f"two options say “{shorten(getattr(option, key))}”"
                 yield problem, "write something else in each", ("option", number, key)
@@ -70,35 +70,35 @@ def options_are_three_or_four(question: Question, content: Content) -> Iterator[
 
 
 def key_is_not_much_longer(question: Question, content: Content) -> Iterator[Finding]:
-    """A right option that is several times as long as every other one gives itself away."""
+    """No right option is several times as long as the longest wrong one, which would give it away."""
     longest = max((len(option.text) for option in question.distractors), default=0)
     for number, option in enumerate(question.options):
-        if option.right and len(option.text) > max(TIMES_AS_LONG * longest, SHORT):
+        if longest and option.right and len(option.text) > max(TIMES_AS_LONG * longest, SHORT):
             problem = f"option {option.letter} is {len(option.text) / longest:.1f} times as long as any wrong one"
             yield problem, "shorten it, or write longer wrong options", ("option", number, "text")
 
 
 def several_right_options_are_announced(question: Question, content: Content) -> Iterator[Finding]:
-    """A multiple selection says how many; nothing else does."""
-    said = [
+    """A stem says how many options to choose if several are right, and only then."""
+    announced = [
         int(n)
         for n, phrase in load_words(content.language, content.root)["choose"].items()
         if phrase.rstrip(".").lower() in strip_code(question.stem).lower()
     ]
     count = len(question.key)
-    if count > 1 and said != [count]:
+    if count > 1 and announced != [count]:
         phrase = load_words(content.language, content.root)["choose"].get(str(count), f"Choose {count}.")
         yield (
-            f"{count} options are right, but the stem does not say so",
+            f"{count} options are right, but the stem does not say how many to choose",
             f"end the stem with “{phrase}”, or fix the key",
             ("stem",),
         )
-    if count == 1 and said:
+    if count == 1 and announced:
         yield "one option is right, but the stem asks to choose", "drop the request, or fix the key", ("stem",)
 
 
 def old_names_come_with_the_current_name(question: Question, content: Content) -> Iterator[Finding]:
-    """A name that only the guide still uses is never left without today's."""
+    """A question that uses an old name of the exam guide also says what it is called today."""
     asked = " ".join([question.stem, *(option.text for option in question.options)])
     reasons = " ".join([question.why, *(option.why for option in question.options), asked])
     for old, today in content.renamed.items():
@@ -107,7 +107,7 @@ def old_names_come_with_the_current_name(question: Question, content: Content) -
 
 
 def every_reason_says_something(question: Question, content: Content) -> Iterator[Finding]:
-    """Feedback on distractors removes the harm of having read them."""
+    """Every option has a reason of at least four words, and a misconception that exists only if it is wrong."""
     for number, option in enumerate(question.options):
         if len(option.why.split()) < 4 and TODO not in option.why:
             problem = f"the reason of option {option.letter} is “{option.why}”"
@@ -121,14 +121,14 @@ def every_reason_says_something(question: Question, content: Content) -> Iterato
 
 
 def enemies_are_mutual(question: Question, content: Content) -> Iterator[Finding]:
-    """Questions that ask the same name each other as enemies, so that they never meet in one mock exam."""
+    """Questions that ask the same name each other as enemies, so that no mock exam has both."""
     for number, enemy in enumerate(question.enemies):
         place = ("enemies", number)
         if enemy == question.id:
             yield "is its own enemy", "take it out of its enemies", place
-        elif enemy not in content.named:
-            yield f"enemy “{enemy}” is unknown", suggest(enemy, content.named.keys()), place
-        elif question.id not in content.named[enemy][-1].enemies:
+        elif enemy not in content.questions_by_id:
+            yield f"enemy “{enemy}” is unknown", suggest(enemy, content.questions_by_id.keys()), place
+        elif question.id not in content.questions_by_id[enemy][-1].enemies:
             yield f"enemy “{enemy}” does not name this question", f"add {question.id} to its enemies", place
     if TODO not in question.stem:
         for other in wording_rules.find_stems(content).find_similar(question):
@@ -139,7 +139,7 @@ def enemies_are_mutual(question: Question, content: Content) -> Iterator[Finding
 def nothing_is_left_to_do(question: Question, content: Content) -> Iterator[Finding]:
     """No question holds what a skeleton left for its author to write."""
     if question.id.endswith(UNNAMED):
-        yield "the id is still that of the skeleton", "choose a name; ids are for life", ("id",)
+        yield "the id is still that of the skeleton", "choose a name; an id never changes", ("id",)
     left = [place for place, text in list_texts(question) if TODO in text]
     if left:
         named = [str(place[-1]) if len(place) == 1 else f"option {ascii_lowercase[place[1]]}" for place in left]
@@ -147,12 +147,12 @@ def nothing_is_left_to_do(question: Question, content: Content) -> Iterator[Find
 
 
 RULES: tuple[Callable[[Question, Content], Iterator[Finding]], ...] = (
-    id_is_a_name_for_life,
+    id_is_permanent_and_unique,
     objective_is_taught_on_its_page,
     proof_rules.key_has_a_proof,
     proof_rules.proof_shows_something,
     proof_rules.key_is_what_the_proof_printed,
-    options_are_three_or_four,
+    options_are_of_a_fair_number,
     key_is_not_much_longer,
     several_right_options_are_announced,
     wording_rules.stem_stands_alone,
@@ -170,7 +170,7 @@ RULES: tuple[Callable[[Question, Content], Iterator[Finding]], ...] = (
 
 
 def find_question_faults(question: Question, content: Content) -> list[Fault]:
-    """Hold one question against every rule."""
+    """Check a question against every rule."""
     return [
         Fault(question.file, question.id, problem, cure, _find_line(question, content, place))
         for rule in RULES
@@ -182,7 +182,7 @@ def _find_line(question: Question, content: Content, place: list[Any]) -> int:
     return content.find_line(question.file, "question", question.index, *(place[0] if place else ()))
 
 
-def _fold(text: str) -> str:
+def _normalize(text: str) -> str:
     """Return what a reader can tell apart of a text: no invisible characters, and single spaces."""
     visible = "".join(char for char in unicodedata.normalize("NFKC", text) if unicodedata.category(char) != "Cf")
     return " ".join(visible.split())

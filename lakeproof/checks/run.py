@@ -32,7 +32,7 @@ def find_faults(root: Path, topic: str | None = None) -> list[Fault]:
     """Return all faults, or those that concern one topic, sorted by file and line."""
     content = load_content(root)
     found = list(content.faults)
-    if not content.unread:  # otherwise the rest would be judged without what those files hold
+    if not content.unreadable_files:  # otherwise the rest would be judged without what those files hold
         for question in content.questions:
             found += find_question_faults(question, content)
         for exam in content.exams.values():
@@ -49,7 +49,7 @@ def find_faults(root: Path, topic: str | None = None) -> list[Fault]:
 def _find_faults_in(translated: Content, original: Content) -> list[Fault]:
     """Return the faults of a translation: of its pages, its tables, and the topics that it has so far."""
     found = [*translated.faults, *table_rules.find_translation_faults(translated, original)]
-    if not (translated.unread or original.unread):
+    if not (translated.unreadable_files or original.unreadable_files):
         for rule in TRANSLATED_RULES:
             found += rule(translated)
         for question in translated.questions:

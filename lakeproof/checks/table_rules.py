@@ -48,7 +48,7 @@ def _find_citations(content: Content) -> dict[str, Citation]:
 
 
 def misconceptions_are_used_and_corrected(content: Content) -> Iterator[Fault]:
-    """Some option names every misconception, and a page corrects it."""
+    """Every misconception is named by an option and corrected on a page that exists."""
     file = "docs/misconceptions.toml"
     used = {option.misconception for question in content.questions for option in question.options}
     for name, misconception in content.misconceptions.items():
@@ -60,7 +60,7 @@ def misconceptions_are_used_and_corrected(content: Content) -> Iterator[Fault]:
 
 
 def terms_are_explained_once(content: Content) -> Iterator[Fault]:
-    """No form belongs to two terms, and the page of a term exists."""
+    """No two terms have a form in common, and the page of a term exists."""
     file, taken = "docs/glossary.toml", dict[str, str]()
     for key, term in content.glossary.items():
         if term.page and term.page not in content.pages:

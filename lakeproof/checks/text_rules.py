@@ -29,7 +29,7 @@ Place = tuple[str | int, ...]
 
 
 def pages_hold_allowed_html(content: Content) -> Iterator[Fault]:
-    """A page holds the HTML that we use, and no address that a reader could not trust."""
+    """A page holds only elements, attributes and addresses that are on the list."""
     for page in content.pages.values():
         for problem in render_page(page).problems:
             line = markup.find_line(page.text, problem.needle) + 1
@@ -37,14 +37,14 @@ def pages_hold_allowed_html(content: Content) -> Iterator[Fault]:
 
 
 def questions_hold_allowed_html(content: Content) -> Iterator[Fault]:
-    """A question holds no HTML of its own: it is shown on pages, in exams and in other formats."""
+    """A question holds only simple HTML, because it is shown on pages, in mock exams and in practice."""
     for question in content.questions:
         for place, text in list_texts(question):
             yield from _find_faults(text, question.file, question.id, ("question", question.index, *place), content)
 
 
 def tables_hold_allowed_html(content: Content) -> Iterator[Fault]:
-    """Neither does an entry of a table that all topics share."""
+    """A table that all topics share holds only the HTML that a question may hold."""
     shared: dict[str, dict[str, Any]] = {"sources": content.sources, "misconceptions": content.misconceptions}
     shared["glossary"] = content.glossary
     for table, entries in shared.items():
@@ -58,7 +58,7 @@ def tables_hold_allowed_html(content: Content) -> Iterator[Fault]:
 
 
 def exams_hold_allowed_html(content: Content) -> Iterator[Fault]:
-    """Neither does a line of an exam."""
+    """A text of an exam.toml holds only the HTML that a question may hold."""
     for exam in content.exams.values():
         file = f"docs/{exam.slug}/exam.toml"
         texts: list[tuple[str, str, Place]] = [("exam", exam.name, ("name",))]

@@ -45,7 +45,7 @@ def stem_stands_alone(question: Question, content: Content) -> Iterator[Finding]
 
 
 def options_keep_their_meaning_when_shuffled(question: Question, content: Content) -> Iterator[Finding]:
-    """The browser shuffles, so nothing may refer to a position or to the other options."""
+    """Nothing refers to the position of an option or to the other options, because the browser shuffles them."""
     for text in [question.stem, question.why, *(t for option in question.options for t in (option.text, option.why))]:
         for phrase in load_words(content.language, content.root)["positions"]:
             if _says(text.lower(), phrase):
@@ -53,23 +53,21 @@ def options_keep_their_meaning_when_shuffled(question: Question, content: Conten
 
 
 def negative_stems_use_capitals(question: Question, content: Content) -> Iterator[Finding]:
-    """A reader must not miss a negation in what is asked."""
+    """A question that asks for what is not so says it in capitals."""
     asked = next((s for s in re.split(r"(?<=[.!?])\s+", strip_code(question.stem)) if s.endswith("?")), "")
     asked = re.sub(r"`[^`]*`", "", asked)
-    for word in load_words(content.language, content.root)["negative"]:
-        if (
-            re.search(rf"\b(which|what)\b.*\b{word}\b", asked.lower())
-            and load_words(content.language, content.root)["negative_capitals"] not in asked
-        ):
-            yield (
-                f"the question is negative: “{word}”",
-                f"ask for what is so, or write {load_words(content.language, content.root)['negative_capitals']}",
-            )
+    words = load_words(content.language, content.root)
+    starts = [place for word in words["question_words"] if (place := _find(asked.lower(), word)) >= 0]
+    if not starts or words["negative_capitals"] in asked:
+        return
+    for word in words["negative"]:
+        if _says(asked.lower()[min(starts) :], word):
+            yield f"the question is negative: “{word}”", f"ask for what is so, or write {words['negative_capitals']}"
             return
 
 
 def absolutes_do_not_mark_the_distractors(question: Question, content: Content) -> Iterator[Finding]:
-    """Words like “always” that occur only in wrong options give the key away."""
+    """Absolute words, like “always”, are not in every wrong option and in no right one."""
     marked = [_absolutes(option.text, content) for option in question.distractors]
     in_key = any(_absolutes(option.text, content) for option in question.key)
     if len(marked) > 1 and all(marked) and not in_key:
@@ -78,7 +76,7 @@ def absolutes_do_not_mark_the_distractors(question: Question, content: Content) 
 
 
 def key_does_not_echo_the_stem(question: Question, content: Content) -> Iterator[Finding]:
-    """A long word that occurs only in stem and key gives the key away."""
+    """No long word of the stem is in a right option and in no wrong one, which would give the key away."""
     stem, wrong = _long_words(question.stem), _long_words(" ".join(option.text for option in question.distractors))
     for option in question.key:
         for word in sorted((_long_words(option.text) & stem) - wrong):
@@ -89,7 +87,7 @@ def key_does_not_echo_the_stem(question: Question, content: Content) -> Iterator
 
 
 def numbers_are_in_order(question: Question, content: Content) -> Iterator[Finding]:
-    """Numbers out of order are a cue, and hard to scan."""
+    """Options that are all numbers are in order, because another order is a cue and hard to scan."""
     values = parse_numbers(question)
     if values not in (sorted(values), sorted(values, reverse=True)):
         yield "the options are numbers out of order", "sort them"
@@ -108,8 +106,16 @@ def _absolutes(text: str, content: Content) -> set[str]:
 
 
 def _says(text: str, phrase: str) -> bool:
-    """Say whether a text holds a phrase as whole words; languages that write no spaces have none."""
-    return phrase in text and (not phrase.isascii() or re.search(rf"\b{re.escape(phrase)}\b", text) is not None)
+    """Say whether a text holds a phrase as whole words."""
+    return _find(text, phrase) >= 0
+
+
+def _find(text: str, phrase: str) -> int:
+    """Return where a phrase stands in a text as whole words, or -1; languages that write no spaces have none."""
+    if phrase not in text or not phrase.isascii():
+        return text.find(phrase)
+    found = re.search(rf"\b{re.escape(phrase)}\b", text)
+    return found.start() if found else -1
 
 
 def _long_words(text: str) -> set[str]:
@@ -154,8 +160,8 @@ class Stems:
 
     def _keys(self, found: Stem) -> Iterator[tuple[object, ...]]:
         """Yield pairs of rare words, that identify the stem."""
-        # A stem that is alike has at least `shared` of the words. If both order their words alike, no more than the
-        # others come before the first two that they share: so both of these are among the first of either stem.
+        # Two similar stems share at least `shared` words. Both are sorted in the same order, the rarest words first,
+        # so the first two shared words come after at most len(words) - shared words of each stem.
         code, words = found
         shared = int(SAME * len(words)) + 1
         size = min(2, shared)

@@ -12,7 +12,8 @@ from pydantic import BeforeValidator, Field, StrictInt, TypeAdapter, ValidationI
 from lakeproof.content.faults import Fault
 from lakeproof.content.toml import FORBID, Count, Day, Document, Flag, PastDay, Text, validate
 
-TIERS = {1: "several questions of a paper", 2: "about one question of a paper", 3: "a question now and then"}
+LOWEST_TIER = 3
+"""The tier of an objective that an exam asks now and then."""
 WHOLE = 100
 """What the weights of the sections add up to, in percent."""
 
@@ -26,15 +27,15 @@ class Objective:
     """Like A2.06; the letter of the exam, the section, the number in the guide."""
     text: Text
     """The objective in our own words."""
-    tier: Annotated[StrictInt, Field(ge=1, le=max(TIERS))] | None = None
-    """How often a paper asks it, from 1 to 3; None until its section is written."""
+    tier: Annotated[StrictInt, Field(ge=1, le=LOWEST_TIER)] | None = None
+    """How often an exam asks it, from 1 (most often) to 3; None until its section is written."""
     group: Text = ""
     """The heading that the guide puts over it, if it has one."""
 
 
 @dataclass(frozen=True)
 class Section:
-    """A section of the exam, with its share of a paper."""
+    """A section of the exam, with its share of the questions."""
 
     __pydantic_config__: ClassVar = FORBID
     id: Text
@@ -44,7 +45,7 @@ class Section:
     folder: Annotated[Text, Field(pattern=r"^[a-z0-9-]+$")]
     """Its folder below the exam's in docs/ and snippets/."""
     weight: Count
-    """Percent of the paper, as the exam's page prints it."""
+    """Percent of the exam, as the page of the exam prints it."""
     questions: Count
     """Questions of a full mock exam."""
     complete: Flag
@@ -86,11 +87,11 @@ class Exam:
     checked: PastDay
     """The last day on which the guide was found live and unchanged."""
     questions: Count
-    """Scored questions of a paper."""
+    """Scored questions of the exam."""
     minutes: Count
-    """Time for them."""
+    """Minutes for the scored questions."""
     full_pool: Flag
-    """Whether the mock pools must hold enough for three papers."""
+    """Whether the mock pools must hold enough for three mock exams."""
     facts: Annotated[tuple[Fact, ...], Field(alias="fact")]
     """What else is known, each with its source."""
     sections: Annotated[tuple[Section, ...], Field(alias="section", min_length=1)]
@@ -110,13 +111,13 @@ _EXAM: TypeAdapter[Exam] = TypeAdapter(Annotated[Exam, BeforeValidator(_add_slug
 
 
 def load_exam(document: Document) -> tuple[Exam | None, list[Fault]]:
-    """Read one exam; without an exam there is at least one fault that says why."""
+    """Turn an exam.toml into an exam, or into the faults that prevent it."""
     exam, faults = validate(_EXAM, document, {"@slug": document.file.split("/")[-2]})
     return exam, faults if exam is None else list(_find_faults(exam, document))
 
 
 def compute_quotas(weights: list[int], total: int) -> list[int]:
-    """Share out the questions of a paper by weight, by the method of largest remainder."""
+    """Share out the questions of an exam by weight, by the method of largest remainder."""
     exact = [weight * total / sum(weights) for weight in weights]
     shares = [int(share) for share in exact]
     by_remainder = sorted(range(len(exact)), key=lambda i: (shares[i] - exact[i], i))
@@ -145,7 +146,7 @@ def _find_faults(exam: Exam, document: Document) -> Iterator[Fault]:
                 yield fault(objective.id, "the objective is listed twice", "give it its own number", *place, "id")
             elif objective.id != f"{section.id}.{number:02}":
                 cure = f"the guide's order makes it {section.id}.{number:02}"
-                yield fault(objective.id, "out of order", cure, *place, "id")
+                yield fault(objective.id, "is out of order", cure, *place, "id")
             if section.complete and objective.tier is None:
                 yield fault(objective.id, "has no tier in a complete section", "add tier = 1, 2 or 3", *place)
             seen.add(objective.id)

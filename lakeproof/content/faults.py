@@ -60,7 +60,7 @@ class BrokenContentError(Exception):
 
 
 def format_report(faults: Iterable[Fault]) -> str:
-    """Write all faults, one a line, under a line that counts them; many of one kind share a line."""
+    """Return a report: the number of faults, then one line for each; many of one kind share a line."""
     found = sorted(set(faults))
     broad = Counter(_generalize(fault) for fault in found)
     kinds: dict[tuple[str, str], list[Fault]] = {}

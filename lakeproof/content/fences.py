@@ -40,7 +40,7 @@ class Fence:
     first: int
     """Index of the line of the opening fence, from 0."""
     last: int
-    """Index of the line of the closing fence."""
+    """Index of the line of the closing fence; the number of lines of the text if the block is never closed."""
 
     @property
     def includes(self) -> str | None:
@@ -63,14 +63,14 @@ def find_fences(text: str) -> Iterator[Fence]:
         if opening is None:
             index += 1
             continue
-        last = _closing(lines, index, opening["marker"])
+        last = _find_closing_line(lines, index, opening["marker"])
         indent = opening["indent"]
         info = opening["info"].strip()
         language = _LANGUAGE.match(info)
         yield Fence(
             language=language["language"] if language else "",
             attributes={m["name"]: m["double"] or m["single"] or m["bare"] or "" for m in _ATTRIBUTE.finditer(info)},
-            body="\n".join(_without(indent, line) for line in lines[index + 1 : last]) + "\n",
+            body="\n".join(_remove_indent(indent, line) for line in lines[index + 1 : last]) + "\n",
             indent=indent,
             marker=opening["marker"],
             first=index,
@@ -124,7 +124,7 @@ def _find_syntax_faults(fence: Fence, file: str) -> Iterator[Fault]:
         yield Fault(file, "code block", f"the Python does not parse: {error}", cure, fence.first + 1)
 
 
-def _closing(lines: list[str], opening: int, marker: str) -> int:
+def _find_closing_line(lines: list[str], opening: int, marker: str) -> int:
     closing = re.compile(rf"^[ \t>]*{re.escape(marker[0])}{{{len(marker)},}}[ \t]*$")
     for index in range(opening + 1, len(lines)):
         if closing.match(lines[index]):
@@ -132,7 +132,7 @@ def _closing(lines: list[str], opening: int, marker: str) -> int:
     return len(lines)
 
 
-def _without(indent: str, line: str) -> str:
+def _remove_indent(indent: str, line: str) -> str:
     if line.startswith(indent):
         return line[len(indent) :]
     return line.lstrip(" \t>") if ">" in indent else line.lstrip(" \t")

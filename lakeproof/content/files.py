@@ -1,4 +1,4 @@
-"""Reads a file as text, or says why it is not one."""
+"""Reads a file as text, or raises a fault that says why it cannot be read."""
 
 from __future__ import annotations
 

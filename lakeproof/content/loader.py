@@ -1,4 +1,4 @@
-"""Reads all content of the project into one object that rules and directives ask."""
+"""Reads all content of the project into one object that rules and directives read."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from lakeproof.content.faults import BrokenContentError, Fault, shorten_list
 from lakeproof.content.files import read_text
 from lakeproof.content.pages import Page
 from lakeproof.content.questions import Question, Topic
-from lakeproof.content.snippets import Section
+from lakeproof.content.snippets import SnippetSection
 from lakeproof.content.tables import Misconception, Source, Term
 from lakeproof.content.toml import Document, read_toml, validate
 
@@ -29,7 +29,7 @@ _TRANSLATION = re.compile(r"\.(?P<language>[a-z]{2})\.toml$")
 
 @dataclass(eq=False)
 class Content:
-    """All content of the project, and all that is wrong with its form."""
+    """All content of the project, and the faults found while reading it."""
 
     root: Path
     language: str = DEFAULT
@@ -43,14 +43,14 @@ class Content:
     """Names that the guides still use, and what they are called today."""
     glossary: dict[str, Term] = field(default_factory=dict)
     """The words that both exams use, by what their address ends in."""
-    snippets: dict[str, dict[str, Section]] = field(default_factory=dict)
+    snippets: dict[str, dict[str, SnippetSection]] = field(default_factory=dict)
     """Sections by the path of their file below snippets/."""
     requests: dict[str, dict[str, list[dict[str, Any]]]] = field(default_factory=dict)
     """What each section of a snippet sends to a workspace, as recorded beside it."""
     documents: dict[str, Document] = field(default_factory=dict)
     """The TOML files by path, for the lines of their keys."""
-    unread: set[str] = field(default_factory=set)
-    """Files that could not be turned into objects; what depends on them cannot be checked."""
+    unreadable_files: set[str] = field(default_factory=set)
+    """Files that could not be turned into objects; rules that look at all content are skipped."""
     faults: list[Fault] = field(default_factory=list)
     """What is wrong with the form of single files."""
 
@@ -60,7 +60,7 @@ class Content:
         return [question for topic in self.topics.values() for question in topic.questions]
 
     @cached_property
-    def named(self) -> dict[str, list[Question]]:
+    def questions_by_id(self) -> dict[str, list[Question]]:
         """The questions by id; more than one under an id is a fault."""
         found: dict[str, list[Question]] = {}
         for question in self.questions:
@@ -68,7 +68,7 @@ class Content:
         return found
 
     @cached_property
-    def retired(self) -> dict[str, list[str]]:
+    def topics_by_retired_id(self) -> dict[str, list[str]]:
         """The topics that withdrew a question, by its id."""
         found: dict[str, list[str]] = {}
         for topic in self.topics.values():
@@ -80,7 +80,7 @@ class Content:
         """Return the objectives that a page says it teaches."""
         return self.pages[page].objectives if page in self.pages else []
 
-    def find_pages(self, objective: str) -> list[Page]:
+    def find_pages_teaching(self, objective: str) -> list[Page]:
         """Return the pages that teach an objective."""
         return [page for page in self.pages.values() if objective in page.objectives]
 
@@ -101,7 +101,7 @@ class Content:
         """Return the line of a key of a TOML file."""
         return self.documents[file].find_line(*place) if file in self.documents else 0
 
-    def find_topic(self, file: str) -> str:
+    def get_topic_of_snippet(self, file: str) -> str:
         """Return the topic of a snippet, or of a file in the folder of that name beside it."""
         folder = Path(file).parent.as_posix()
         return folder if f"{folder}.py" in self.snippets else file.removesuffix(".py")
@@ -111,7 +111,7 @@ class Content:
         path = self.root / "snippets" / file
         return path.read_text("utf-8") if file in self.snippets else ""
 
-    def find_section(self, proof: tuple[str, str]) -> Section | None:
+    def find_snippet_section(self, proof: tuple[str, str]) -> SnippetSection | None:
         """Look up a section of a snippet by file and name."""
         return self.snippets.get(proof[0], {}).get(proof[1])
 
@@ -156,7 +156,7 @@ def _load(root: Path, language: str, files: tuple[tuple[Path, int], ...]) -> Con
         try:
             _READERS[path.suffix](path, content)
         except BrokenContentError as error:
-            content.unread.add(path.relative_to(root).as_posix())
+            content.unreadable_files.add(path.relative_to(root).as_posix())
             content.faults += error.faults
     return content
 
@@ -215,7 +215,7 @@ def _read_table(path: Path, content: Content) -> None:
         content.topics[name] = topic or Topic(name)
         entries = {} if topic else None
     if entries is None:
-        content.unread.add(document.file)
+        content.unreadable_files.add(document.file)
     content.faults += faults
 
 

@@ -34,7 +34,7 @@ _NEAR_DIRECTIVE = re.compile(r"^[ \t>*+-]*[:\uff1a]{2,}[ \t]*(?P<name>[\w-]*)(?P
 
 @dataclass(frozen=True)
 class Directive:
-    """A line of a page that the extension replaces, or that looks as if it should be one."""
+    """A line of a page that the extension replaces, or that looks like a misspelled directive."""
 
     name: str
     """The known directive that it is, or most likely is meant to be; else the name as written."""

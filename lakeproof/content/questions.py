@@ -33,7 +33,7 @@ class Option:
     right: Flag = False
     """Whether it belongs to the key."""
     misconception: Text | None = None
-    """The false belief that chooses it, as an id of docs/misconceptions.toml."""
+    """The false belief that leads a reader to choose it, as an id of docs/misconceptions.toml."""
     proof: Text | None = None
     """A section of a snippet that shows what this option does."""
 
@@ -44,7 +44,7 @@ class Question:
 
     __pydantic_config__: ClassVar = FORBID
     id: Text
-    """For life: never reused, never renamed."""
+    """Permanent: never reused and never renamed."""
     topic: Annotated[str, Field(alias="@topic")]
     """Like associate/data-processing/imputation."""
     objective: Text
@@ -60,19 +60,19 @@ class Question:
     options: Annotated[tuple[Option, ...], Field(alias="option")]
     """In the order of the source."""
     proof: Text | None = None
-    """A section of a snippet that decides the key …"""
+    """A section of a snippet that decides the key; a question has this or a source, or both."""
     source: Text | None = None
-    """… or an id of docs/sources.toml."""
+    """The source that decides the key, as an id of docs/sources.toml."""
     prints: Flag = False
     """Whether the right option is what the proof printed."""
     pair: Text | None = None
     """The two things, easily confused, that it tells apart, like cv-vs-tvs."""
     enemies: tuple[Text, ...] = ()
-    """Questions that give this one away, or ask the same; they never meet in one mock exam."""
+    """Questions that give this one away, or ask the same; they are never in the same mock exam."""
     file: Annotated[str, Field(alias="@file")] = ""
     """Path of its file from the root of the project."""
     kind: Kind | None = None
-    """What a reader has to do; None until it has been classified."""
+    """What a reader has to do; None if the question does not say it yet."""
     index: Annotated[int, Field(alias="@index")] = 0
     """Its place in the file, from 0."""
 
@@ -133,7 +133,7 @@ _TOPIC = TypeAdapter(Annotated[Topic, BeforeValidator(_add_places)])
 
 
 def load_topic(document: Document, name: str) -> tuple[Topic | None, list[Fault]]:
-    """Read the questions of one topic; without a topic, the faults say why."""
+    """Turn the file of a topic into its questions, or into the faults that prevent it."""
     return validate(_TOPIC, document, {"name": name, "file": document.file})
 
 

@@ -51,7 +51,7 @@ NAMES = {
 
 
 @dataclass(frozen=True)
-class Section:
+class SnippetSection:
     """A named part of a snippet."""
 
     name: str
@@ -64,11 +64,11 @@ class Section:
     """Its last line in the file."""
 
 
-def parse_sections(text: str) -> dict[str, Section]:
+def parse_sections(text: str) -> dict[str, SnippetSection]:
     """Return the sections of a snippet by name."""
     lines = text.split("\n")
     starts: dict[str, int] = {}
-    found: dict[str, Section] = {}
+    found: dict[str, SnippetSection] = {}
     for number, line in enumerate(lines, 1):
         mark = _MARK.match(line)
         if mark and mark["side"] == "start":
@@ -76,7 +76,9 @@ def parse_sections(text: str) -> dict[str, Section]:
         elif mark and mark["name"] in starts:
             first = starts.pop(mark["name"])
             body = [text for text in lines[first - 1 : number - 1] if not _MARK.match(text)]
-            found[mark["name"]] = Section(mark["name"], dedent("\n".join(body)).strip("\n") + "\n", first, number - 1)
+            found[mark["name"]] = SnippetSection(
+                mark["name"], dedent("\n".join(body)).strip("\n") + "\n", first, number - 1
+            )
     return found
 
 

@@ -1,4 +1,4 @@
-"""The tables that all topics share: sources, misconceptions, glossary."""
+"""The tables that all topics share: sources, misconceptions, glossary, renamed products; and recorded requests."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Source:
 
     __pydantic_config__: ClassVar = FORBID
     title: Text
-    """What it calls itself."""
+    """Its own title."""
     url: Annotated[StrictStr, AfterValidator(_require_https)]
     """Where it is."""
     checked: PastDay

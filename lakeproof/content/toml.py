@@ -22,10 +22,12 @@ from lakeproof.content.files import read_text
 Place = tuple[str | int, ...]
 """The keys, and the numbers of the entries of lists, that lead to a value: ("question", 0, "stem")."""
 
-GIVEN = "@"
-"""How the alias of a field begins that the loader fills in; a file cannot."""
+LOADER_PREFIX = "@"
+"""Prefix of fields that the loader fills in and a file may not set."""
+EARLIEST = dt.date(2020, 1, 1)
+"""No source was read before this day."""
 
-Kind = TypeVar("Kind")
+Model = TypeVar("Model")
 
 FORBID = ConfigDict(extra="forbid")
 """What the schema of a table sets as `__pydantic_config__`: no key is misspelled in silence."""
@@ -45,12 +47,10 @@ def _require_text(text: str) -> str:
 def _require_past(day: dt.date) -> dt.date:
     tomorrow = dt.datetime.now(tz=dt.UTC).date() + dt.timedelta(days=1)  # somewhere it is already that day
     if not EARLIEST <= day <= tomorrow:
-        raise refuse("write the day on which you last read it", f"`checked` is {day}, which is no day of the past")
+        raise refuse("write the day on which you last read it", f"{day} is no day of the past")
     return day
 
 
-EARLIEST = dt.date(2020, 1, 1)
-"""No source was read before this day."""
 Text = Annotated[StrictStr, AfterValidator(_require_text)]
 Flag = StrictBool
 Count = Annotated[StrictInt, Field(ge=1)]
@@ -125,8 +125,8 @@ def read_toml(path: Path, root: Path) -> Document:
 
 
 def validate(
-    schema: TypeAdapter[Kind], document: Document, context: dict[str, Any] | None = None
-) -> tuple[Kind, list[Fault]] | tuple[None, list[Fault]]:
+    schema: TypeAdapter[Model], document: Document, context: dict[str, Any] | None = None
+) -> tuple[Model, list[Fault]] | tuple[None, list[Fault]]:
     """Turn a document into an object; without an object, the faults say why."""
     try:
         return schema.validate_python(document.data, context=context), []
@@ -202,7 +202,7 @@ def _fields_of(kind: object) -> dict[str, Any]:
     for name, hint in get_type_hints(kind, include_extras=True).items() if isinstance(kind, type) else ():
         aliases = [getattr(extra, "alias", None) for extra in getattr(hint, "__metadata__", ())]
         alias = next(filter(None, aliases), name)
-        if not alias.startswith((GIVEN, "_")):
+        if not alias.startswith((LOADER_PREFIX, "_")):
             found[alias] = get_args(hint)[0] if hasattr(hint, "__metadata__") else hint
     return found
 

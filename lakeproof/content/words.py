@@ -30,7 +30,7 @@ class Words(dict[str, Any]):
         )
 
     def __missing__(self, key: str) -> Any:  # noqa: ANN401
-        """Say which word is to be translated."""
+        """Raise a fault that names the missing key and its English text."""
         says = self.english.get(key)
         if isinstance(says, dict):
             return Words({}, self.file, f"{self.place}{key}.", says)

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from html import escape
 
+from lakeproof.content.cells import Cell, split_python, split_sql
 from lakeproof.content.fences import RUN, Fence, find_fences
-from lakeproof.content.outputs import Cell, split_python, split_sql
 from lakeproof.content.snippets import find_engines, format_versions
 from lakeproof.content.tables import Source
 from lakeproof.render.context import RenderContext
@@ -49,7 +49,7 @@ def _mark(fence: Fence, context: RenderContext) -> list[str]:
     part, whole = fence.body, ""
     if fence.includes:
         file, _, section = fence.includes.partition(":")
-        found = content.find_section((file, section))
+        found = content.find_snippet_section((file, section))
         part, whole = found.source if found else "", content.read_snippet(file)
         requests = content.requests.get(file, {}).get(section, [])
         state = "request" if requests else state

@@ -60,7 +60,7 @@ def _fill_in(line: str, context: RenderContext) -> str:
     if not match:
         return line
     file, _, name = match["target"].partition(":")
-    section = context.content.find_section((file, name))
+    section = context.content.find_snippet_section((file, name))
     indent = line[: len(line) - len(line.lstrip())]
     return "\n".join(indent + one for one in section.source.rstrip("\n").split("\n")) if section else line
 

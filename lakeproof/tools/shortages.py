@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 
-from lakeproof.checks.bank_figures import KINDS, MIX, PAPERS, PER_POOL
+from lakeproof.checks.bank_figures import KINDS, MIX, MOCK_EXAMS, PER_POOL
 from lakeproof.content.exams import Exam, Section
 from lakeproof.content.faults import shorten
 from lakeproof.content.loader import Content
@@ -73,7 +73,7 @@ def format_shortages(exam: Exam, content: Content, most: int | None = SHOWN) -> 
 def _measure(objective: str, text: str, section: Section, asked: list[Question]) -> Shortage:
     pools = Counter[str](question.pool for question in asked)
     # Three mock exams without a question twice, shared out among the objectives of the section.
-    mock = max(PER_POOL, math.ceil(PAPERS * section.questions / len(section.objectives)))
+    mock = max(PER_POOL, math.ceil(MOCK_EXAMS * section.questions / len(section.objectives)))
     targets = {"page": PER_POOL, "mock": mock}
     total = max(len(asked), sum(targets.values()))
     levels = Counter[str](question.level for question in asked)

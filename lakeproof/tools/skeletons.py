@@ -53,7 +53,7 @@ def write_question(root: Path, name: str, identifier: str) -> list[Path]:
         problems.append(("there is no such topic", f"write one with: lakeproof new topic {name} OBJECTIVE"))
     elif not taught:
         problems.append(("its page teaches no objective", "add ::: objectives to the page"))
-    if identifier in content.named:
+    if identifier in content.questions_by_id:
         problems.append((f"the id “{identifier}” is taken", "choose another, since an id is never reused"))
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", identifier):
         problems.append((f"“{identifier}” is not a valid id", "use at least two words in lower case with hyphens"))

@@ -13,7 +13,7 @@ class UnknownNameError(Exception):
     """Says which name is unknown and which one may be meant."""
 
 
-def find_topic(text: str, known: Collection[str], root: Path) -> str:
+def resolve_topic(text: str, known: Collection[str], root: Path) -> str:
     """Return the known topic or page that a name or path means; refuse what means none or several."""
     path = Path(re.sub(r":\d+$", "", text))
     # A path may be relative to a folder below the root.

@@ -64,11 +64,11 @@ def test_a_full_pool_holds_three_papers() -> None:
     assert list(bank_figures.find_pool_faults(full, CONTENT)) == []
     assert none.keys() == {section.id for section in exam.sections}
     for section in exam.sections:
-        assert f"3 papers need {3 * section.questions}" in none[section.id].problem
+        assert f"3 mock exams need {3 * section.questions}" in none[section.id].problem
         assert "full_pool = false" in none[section.id].cure
 
 
-def test_a_blueprint_that_contradicts_itself_is_told(tmp_path: Path) -> None:
+def test_a_blueprint_that_contradicts_itself_is_reported(tmp_path: Path) -> None:
     """Quotas that do not follow from the weights, and objectives out of order, are faults."""
     text = (ROOT / "docs" / "associate" / "exam.toml").read_text("utf-8")
     text = text.replace("questions = 18\n", "questions = 17\n").replace('id = "A3.02"', 'id = "A3.20"')
@@ -78,7 +78,7 @@ def test_a_blueprint_that_contradicts_itself_is_told(tmp_path: Path) -> None:
 
     _, faults = exams.load_exam(read_toml(path, tmp_path))
 
-    assert [fault.problem for fault in faults] == ["the sections ask [17, 9, 15, 6] questions", "out of order"]
+    assert [fault.problem for fault in faults] == ["the sections ask [17, 9, 15, 6] questions", "is out of order"]
 
 
 def test_a_typing_error_is_told_with_its_line(tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_the_checklist_has_a_line_for_each_objective() -> None:
 
 
 def test_the_pacing_follows_from_the_blueprint() -> None:
-    """The time for a question is that of the paper, shared out."""
+    """The time for a question is that of the exam, shared out."""
     exam = CONTENT.exams["associate"]
     minutes, seconds = divmod(exam.minutes * 60 // exam.questions, 60)
 
@@ -110,7 +110,7 @@ def test_the_pacing_follows_from_the_blueprint() -> None:
 
 
 def test_what_the_bank_lacks_is_said_and_closed() -> None:
-    """No paper is drawn short."""
+    """No mock exam lacks a question."""
     written = mock_exam.render([CONTENT.exams["professional"]], RenderContext(CONTENT))
     full = written[written.index('value="full"') :].split("</label>")[0]
 

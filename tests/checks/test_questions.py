@@ -13,7 +13,7 @@ from lakeproof.content.faults import format_report
 from lakeproof.content.loader import Content, load_content
 from lakeproof.content.pages import Page
 from lakeproof.content.questions import Option, Question, Topic
-from lakeproof.content.snippets import Section
+from lakeproof.content.snippets import SnippetSection
 from lakeproof.content.tables import Misconception, Source
 from tests.website import ROOT
 
@@ -71,10 +71,10 @@ def content(*questions: Question) -> Content:
         renamed={"Delta Live Tables": "Lakeflow"},
         snippets={
             "associate/data-processing/medians.py": {
-                "two": Section("two", "print(1)\n#> 1\n", 1, 2),
-                "silent": Section("silent", "x = 9\n", 6, 6),
-                "three": Section("three", "print(2)\n#> 2\n", 3, 4),
-                "wide": Section("wide", f"print({'2' * proof_rules.CARD})\n", 5, 5),
+                "two": SnippetSection("two", "print(1)\n#> 1\n", 1, 2),
+                "silent": SnippetSection("silent", "x = 9\n", 6, 6),
+                "three": SnippetSection("three", "print(2)\n#> 2\n", 3, 4),
+                "wide": SnippetSection("wide", f"print({'2' * proof_rules.LONGEST_CODE_LINE})\n", 5, 5),
             }
         },
     )
@@ -96,8 +96,8 @@ def with_options(*options: Option) -> Question:
 
 
 UNSOUND = [
-    (question_rules.id_is_a_name_for_life, replace(SOUND, id="Median"), "is not a valid name"),
-    (question_rules.id_is_a_name_for_life, replace(SOUND, id="withdrawn-once"), "was retired"),
+    (question_rules.id_is_permanent_and_unique, replace(SOUND, id="Median"), "is not a valid name"),
+    (question_rules.id_is_permanent_and_unique, replace(SOUND, id="withdrawn-once"), "was retired"),
     (question_rules.objective_is_taught_on_its_page, replace(SOUND, objective="A9.99"), "is unknown"),
     (question_rules.objective_is_taught_on_its_page, replace(SOUND, objective="A2.06"), "does not teach A2.06"),
     (proof_rules.key_has_a_proof, replace(SOUND, proof=None), "no proof and no source"),
@@ -114,25 +114,25 @@ UNSOUND = [
         "option b is wrong, but is",
     ),
     (
-        question_rules.options_are_three_or_four,
+        question_rules.options_are_of_a_fair_number,
         with_options(option("a", "1", right=True), option("b", "2")),
         "2 options",
     ),
-    (question_rules.options_are_three_or_four, with_options(*(option(x, x) for x in "abcd")), "no option is right"),
+    (question_rules.options_are_of_a_fair_number, with_options(*(option(x, x) for x in "abcd")), "no option is right"),
     (
-        question_rules.options_are_three_or_four,
+        question_rules.options_are_of_a_fair_number,
         with_options(*(option(x, x, right=True) for x in "abc")),
         "no option is wrong",
     ),
     (
-        question_rules.options_are_three_or_four,
+        question_rules.options_are_of_a_fair_number,
         with_options(option("a", "1", right=True), option("b", "2"), option("c", "2")),
         "two options say “2”",
     ),
     (
         question_rules.several_right_options_are_announced,
         with_options(option("a", "1", right=True), option("b", "2", right=True), option("c", "3")),
-        "2 options are right, but the stem does not say so",
+        "2 options are right, but the stem does not say how many to choose",
     ),
     (
         question_rules.several_right_options_are_announced,
@@ -199,9 +199,9 @@ UNSOUND = [
     ),
     (question_rules.enemies_are_mutual, replace(SOUND, enemies=("nobody-here",)), "enemy “nobody-here” is unknown"),
     (question_rules.enemies_are_mutual, replace(SOUND, enemies=(SOUND.id,)), "is its own enemy"),
-    (question_rules.id_is_a_name_for_life, replace(SOUND, id="a-" * 30 + "b"), "is not a valid name"),
+    (question_rules.id_is_permanent_and_unique, replace(SOUND, id="a-" * 30 + "b"), "is not a valid name"),
     (
-        question_rules.options_are_three_or_four,
+        question_rules.options_are_of_a_fair_number,
         with_options(option("a", "one two", right=True), option("b", "one\u200b two"), option("c", "3")),
         "two options say “one\u200b two”",
     ),
@@ -221,6 +221,16 @@ def test_each_rule_catches_its_fault(rule: object, question: Question, problem: 
     assert any(problem in text for text in found_by(rule, question)), found_by(rule, question)
 
 
+@pytest.mark.parametrize("side", ["right", "wrong"])
+def test_options_that_are_all_right_or_all_wrong_are_reported(side: str) -> None:
+    """Every rule can judge a question that lacks one side, also if its options are long."""
+    question = with_options(*(option(letter, letter * 70, right=side == "right") for letter in "abc"))
+
+    problems = [fault.problem for fault in question_rules.find_question_faults(question, content(question))]
+
+    assert f"no option is {'wrong' if side == 'right' else 'right'}" in problems
+
+
 def test_every_rule_has_a_bad_example() -> None:
     """Nobody adds a rule without showing what it catches."""
     assert {rule for rule, _, _ in UNSOUND} == set(question_rules.RULES)
@@ -231,8 +241,8 @@ def test_a_question_with_the_id_of_another_is_reported_once() -> None:
     later = replace(SOUND, stem="What else is the median of 1 and 2?")
     both = content(SOUND, later)
 
-    assert list(question_rules.id_is_a_name_for_life(both.questions[0], both)) == []
-    ((problem, *_),) = question_rules.id_is_a_name_for_life(both.questions[1], both)
+    assert list(question_rules.id_is_permanent_and_unique(both.questions[0], both)) == []
+    ((problem, *_),) = question_rules.id_is_permanent_and_unique(both.questions[1], both)
     assert problem == f"{SOUND.file} has a question with this id"
 
 
@@ -275,6 +285,13 @@ def test_many_alike_stems_need_few_comparisons() -> None:
 
     assert sum(map(bool, found)) == len(bank) - 1
     assert stems.comparisons <= 2 * REPORTED * len(bank)
+
+
+def test_a_bank_without_a_wrong_option_can_be_measured() -> None:
+    """A rule of questions reports the options; the figures leave the question out."""
+    question = with_options(*(option(letter, letter, right=letter == "a") for letter in "a"))
+
+    assert bank_figures.measure_bank([question]).longest == 0.0
 
 
 def test_figures_of_a_bank_are_measured_as_a_reader_sees_it() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from lakeproof.content.cells import Cell, extract_output, split_python, split_sql
 from lakeproof.content.fences import find_fence_faults, find_fences
-from lakeproof.content.outputs import Cell, extract_output, split_python, split_sql
 from lakeproof.content.snippets import find_engines, parse_sections
 
 SNIPPET = """\

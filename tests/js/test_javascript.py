@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 
-from lakeproof.checks import pretests
+from lakeproof.checks import pretests, question_rules
 from lakeproof.tools import machine
 from tests.website import ROOT
 
@@ -23,4 +24,12 @@ def test_a_pretest_has_one_size() -> None:
     """What a check asks for is what the browser draws."""
     source = (ROOT / "docs" / "js" / "core" / "questions" / "select-questions.mjs").read_text("utf-8")
 
-    assert f"PRETEST_SIZE = {pretests.SIZE};" in source
+    assert f"PRETEST_SIZE = {pretests.PRETEST_SIZE};" in source
+
+
+def test_the_browser_records_the_longest_id() -> None:
+    """The record accepts every id that passes the checks."""
+    source = (ROOT / "docs" / "js" / "core" / "answers" / "record.mjs").read_text("utf-8")
+    (most,) = re.findall(r"MOST_ID_CHARACTERS = (\d+);", source)
+
+    assert int(most) >= question_rules.LONGEST_ID

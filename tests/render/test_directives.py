@@ -31,8 +31,8 @@ def test_every_directive_has_a_module_and_every_module_a_directive() -> None:
         ("::: sources nowhere", "there is no source"),
         ("::: quizz exam/loops/for", "is no directive"),
         ("::: progress exam", "there is no argument"),
-        ("::: facts", "names 0 things"),
-        ("::: blueprint exam exam", "names 2 things"),
+        ("::: facts", "names no exam"),
+        ("::: blueprint exam exam", "names 2 exams"),
     ],
 )
 def test_a_directive_that_names_nothing_ends_the_build(house: Path, line: str, problem: str) -> None:

@@ -9,13 +9,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from lakeproof.checks.pretests import PRETEST_SIZE
 from lakeproof.content.words import load_words
 from tests.site.drivers import quiz
 from tests.site.drivers.exams import EXAM
 from tests.site.drivers.mock_exam import MockExam
 from tests.site.drivers.pages import KINDS, LAPTOP, PHONE, open_page, settle
 from tests.site.drivers.practice import Practice
-from tests.site.drivers.pretest import SIZE, Pretest
+from tests.site.drivers.pretest import Pretest
 from tests.site.drivers.progress import make_answers
 
 RULES: dict[str, dict[str, object]] = {"light": {}, "dark": {"runOnly": ["color-contrast", "link-in-text-block"]}}
@@ -93,7 +94,7 @@ def begin_pretest(page: Page) -> Pretest:
 def finish_pretest(page: Page) -> None:
     """Read where to start."""
     pretest = begin_pretest(page)
-    for number in range(1, SIZE + 1):
+    for number in range(1, PRETEST_SIZE + 1):
         pretest.wait_for(number)
         pretest.answer(right=number % 2 == 0)
     expect(page.locator("pre-test .topics")).to_be_visible()

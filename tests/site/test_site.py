@@ -17,7 +17,7 @@ from tests.website import ROOT, build_site, count_sheets, serving
 
 WORD = load_words()
 TOPIC = KINDS["topic"]
-(QUESTION,) = CONTENT.named["imputer-keeps-integers"]
+(QUESTION,) = CONTENT.questions_by_id["imputer-keeps-integers"]
 KEY, LURE = QUESTION.key[0].letter, QUESTION.distractors[0].letter
 NAMES = ["StringIndexer", "stringindexer", "approxQuantile", "mapInPandas", "log_model", "spark.log_model"]
 

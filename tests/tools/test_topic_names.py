@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lakeproof.__main__ import main
-from lakeproof.tools.topic_names import UnknownNameError, find_topic
+from lakeproof.tools.topic_names import UnknownNameError, resolve_topic
 
 ROOT = Path("/project")
 KNOWN = {
@@ -38,14 +38,14 @@ KNOWN = {
 )
 def test_a_name_or_a_path_means_its_topic(text: str) -> None:
     """Paths may come from an editor, a shell or a report of faults."""
-    assert find_topic(text, KNOWN, ROOT) == "associate/data-processing/imputation"
+    assert resolve_topic(text, KNOWN, ROOT) == "associate/data-processing/imputation"
 
 
 def test_a_file_in_the_folder_of_a_snippet_means_the_topic_of_the_folder() -> None:
     """A pipeline definition belongs to the snippet that runs it."""
     text = "snippets/associate/model-deployment/streaming-inference/pipeline.py"
 
-    assert find_topic(text, KNOWN, ROOT) == "associate/model-deployment/streaming-inference"
+    assert resolve_topic(text, KNOWN, ROOT) == "associate/model-deployment/streaming-inference"
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_file_in_the_folder_of_a_snippet_means_the_topic_of_the_folder() -> No
 def test_a_name_that_means_no_topic_or_several_is_refused(text: str, told: str) -> None:
     """The message suggests the nearest name."""
     with pytest.raises(UnknownNameError) as raised:
-        find_topic(text, KNOWN, ROOT)
+        resolve_topic(text, KNOWN, ROOT)
 
     assert told in str(raised.value)
 

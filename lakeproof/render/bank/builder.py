@@ -76,7 +76,7 @@ def _build(exam: Exam, context: RenderContext) -> dict[str, Any]:
                 "tier": str(objective.tier or ""),
                 "weight": round(section.weight / len(section.objectives), 2),
                 "text": render_inline(objective.text, context),
-                "pages": [_describe_page(page.name, content) for page in content.find_pages(objective.id)],
+                "pages": [_describe_page(page.name, content) for page in content.find_pages_teaching(objective.id)],
                 "address": f"{page_address(f'{exam.slug}/index')}#{anchor_of(objective.id)}",
             }
             for section in exam.sections

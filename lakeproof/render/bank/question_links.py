@@ -25,7 +25,7 @@ def describe_links(question: Question, context: RenderContext) -> dict[str, Any]
     """Return the addresses that the template of a question needs, and the title of the section that teaches it."""
     content = context.content
     where = context.words["where"].replace("{version}", VERSION)
-    title, address = find_section(question, content)
+    title, address = find_teaching_heading(question, content)
     return {
         "section": {"title": title, "address": address},
         "objective_address": link_to_objective(question.objective, content),
@@ -47,7 +47,7 @@ def find_exam(objective: str, content: Content) -> str:
     return next(exam.slug for exam in content.exams.values() if objective in exam.objectives)
 
 
-def find_section(question: Question, content: Content) -> tuple[str, str]:
+def find_teaching_heading(question: Question, content: Content) -> tuple[str, str]:
     """Return title and address of the part of the topic's page that shows the proof, or else of the page."""
     page = content.pages[question.topic]
     heading = find_heading(page, question)

@@ -96,7 +96,9 @@ def build_script(topic: str, content: Content) -> Script:
 def find_topics(content: Content) -> list[str]:
     """Name the topics of which something runs: a snippet, or blocks of a page."""
     pages = {name for name in content.pages if any(True for _ in _find_own_blocks(name, content))}
-    snippets = {file.removesuffix(".py") for file in content.snippets if f"{content.find_topic(file)}.py" == file}
+    snippets = {
+        file.removesuffix(".py") for file in content.snippets if f"{content.get_topic_of_snippet(file)}.py" == file
+    }
     return sorted(pages | snippets)
 
 

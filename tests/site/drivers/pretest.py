@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page, expect
 
+from lakeproof.checks.pretests import PRETEST_SIZE
 from lakeproof.content.questions import Question
 from lakeproof.content.words import load_words
 from tests.site.drivers.exams import ExamUnderTest
 from tests.site.drivers.quiz import choose_letters
 
 WORD = load_words()["pretest"]
-SIZE = 5
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Pretest:
 
     def wait_for(self, number: int) -> None:
         """Wait for a question by its number."""
-        expect(self.page.locator("pre-test .where")).to_have_text(WORD["where"].format(n=number, of=SIZE))
+        expect(self.page.locator("pre-test .where")).to_have_text(WORD["where"].format(n=number, of=PRETEST_SIZE))
 
     def asked(self) -> Question:
         """Return the question on the screen."""

@@ -28,7 +28,7 @@ PRETEST = json.loads(KEPT["sessionStorage"][f"lakeproof.visit.pretest.{EXAM.sect
 VISITS = {
     name.removeprefix("lakeproof.visit."): json.loads(text)
     for name, text in KEPT["sessionStorage"].items()
-    if name.removeprefix("lakeproof.visit.") in CONTENT.named
+    if name.removeprefix("lakeproof.visit.") in CONTENT.questions_by_id
 }
 """What was chosen and checked on the page of a topic, by question."""
 LATER = 60_000
@@ -118,7 +118,7 @@ def test_a_finished_mock_exam_can_be_looked_at(page: Page) -> None:
 
 def is_right(name: str, chosen: str) -> bool:
     """Say whether an answer is the key of its question."""
-    (question,) = CONTENT.named[name]
+    (question,) = CONTENT.questions_by_id[name]
     return chosen.split() == [option.letter for option in question.key]
 
 
@@ -151,7 +151,7 @@ def test_a_pretest_goes_on(page: Page) -> None:
 @pytest.mark.parametrize("name", VISITS)
 def test_a_page_shows_what_was_chosen_and_checked_there(page: Page, name: str) -> None:
     """In the tab in which it was answered."""
-    (question,) = CONTENT.named[name]
+    (question,) = CONTENT.questions_by_id[name]
     page.goto(f"{question.topic}/")
     shown = page.locator(f"#{name}")
 

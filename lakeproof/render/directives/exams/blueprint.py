@@ -26,7 +26,7 @@ def render(exams: list[Exam], context: RenderContext) -> list[str]:
 
 def _describe_objective(objective: Objective, context: RenderContext) -> dict[str, Any]:
     content = context.content
-    taught = content.find_pages(objective.id)
+    taught = content.find_pages_teaching(objective.id)
     pools = Counter(question.pool for question in content.questions if question.objective == objective.id)
     return {
         "id": objective.id,

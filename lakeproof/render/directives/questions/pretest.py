@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from lakeproof.checks.pretests import find_shortage
+from lakeproof.checks.pretests import explain_shortage
 from lakeproof.content.exams import Exam, Section
 from lakeproof.render.addresses import link_to
 from lakeproof.render.bank.builder import build_bank
@@ -15,7 +15,7 @@ from lakeproof.render.templates import render_template
 def render(sections: list[tuple[Exam, Section]], context: RenderContext) -> Markup:
     """Render the screens, and the topics in the order in which they are studied."""
     exam, section = sections[0]
-    shortage = find_shortage(exam, section, context.content)
+    shortage = explain_shortage(exam, section, context.content)
     if shortage:
         raise DirectiveError(*shortage)
     pages = context.content.find_pages_in_study_order(exam, section.folder)

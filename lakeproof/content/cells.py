@@ -29,7 +29,7 @@ def split_python(source: str) -> list[Cell]:
     statement, so that the code before it stays whole.
     """
     lines = source.rstrip("\n").split("\n")
-    strings = _bare_strings(source)
+    strings = _find_bare_strings(source)
     cells: list[Cell] = []
     code: list[str] = []
     output: list[str] = []
@@ -44,12 +44,12 @@ def split_python(source: str) -> list[Cell]:
         if _PYTHON_OUTPUT.match(line):
             output.append(_PYTHON_OUTPUT.sub("", line))
         else:
-            if output and line.strip() and not line[0].isspace() and not _continues(line):
-                cells.append(_cell(code, output))
+            if output and line.strip() and not line[0].isspace() and not _continues_statement(line):
+                cells.append(_make_cell(code, output))
                 code, output = [], []
             code.append(line)
         number += 1
-    cells.append(_cell(code, output))
+    cells.append(_make_cell(code, output))
     return [cell for cell in cells if cell.code or cell.output]
 
 
@@ -63,10 +63,10 @@ def split_sql(source: str) -> list[Cell]:
             output.append(_SQL_OUTPUT.sub("", line))
             continue
         if output and line.strip():
-            cells.append(_cell(code, output))
+            cells.append(_make_cell(code, output))
             code, output = [], []
         code.append(line)
-    cells.append(_cell(code, output))
+    cells.append(_make_cell(code, output))
     return [cell for cell in cells if cell.code or cell.output]
 
 
@@ -75,15 +75,15 @@ def extract_output(source: str) -> str:
     return "\n".join(cell.output for cell in split_python(source) if cell.output)
 
 
-def _cell(code: list[str], output: list[str]) -> Cell:
+def _make_cell(code: list[str], output: list[str]) -> Cell:
     return Cell("\n".join(code).strip("\n"), "\n".join(output))
 
 
-def _continues(line: str) -> bool:
+def _continues_statement(line: str) -> bool:
     return bool(re.match(r"(else|elif|except|finally)\b|[)\]}]", line))
 
 
-def _bare_strings(source: str) -> dict[int, int]:
+def _find_bare_strings(source: str) -> dict[int, int]:
     """Map the first line of each bare multi-line string to its last one, both from 0."""
     try:
         tree = ast.parse(source)
