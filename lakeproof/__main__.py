@@ -1,4 +1,4 @@
-"""The command line: checks the content, says where questions are wanted, and writes skeletons of new content."""
+"""The command line: checks the content, lists the objectives that need questions, and writes skeletons and banks."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from lakeproof.checks.run import find_faults
 from lakeproof.content.faults import BrokenContentError, format_report, suggest
 from lakeproof.content.loader import load_content
+from lakeproof.render.bank.bank_files import write_bank_files
 from lakeproof.tools import next_steps, shortages, skeletons
 from lakeproof.tools.topic_names import UnknownNameError, resolve_topic
 
@@ -19,20 +20,14 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
     chosen = build_parser().parse_args(arguments)
     try:
-        root = find_root(Path.cwd())
-        if chosen.command == "check":
-            return check(root, chosen.topic)
-        if chosen.command == "wanted":
-            return show_wanted(root, chosen.exam, complete=chosen.all)
-        if chosen.kind == "topic":
-            return write_topic(root, chosen.name.removesuffix(".md"), chosen.objectives)
-        return write_question(root, chosen.topic, chosen.id)
+        code: int = chosen.run(find_root(Path.cwd()), chosen)
     except BrokenContentError as error:
         sys.stderr.write(f"{error}\n")
         return 1
     except UnknownNameError as error:
         sys.stderr.write(f"lakeproof: {error}\n")
         return 2
+    return code
 
 
 def find_root(folder: Path) -> Path:
@@ -49,16 +44,23 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     check_parser = commands.add_parser("check", help="report every fault of the content, or of one topic")
     check_parser.add_argument("topic", nargs="?", help=TOPIC)
+    check_parser.set_defaults(run=lambda root, chosen: check(root, chosen.topic))
     wanted_parser = commands.add_parser("wanted", help="list the objectives that are short of questions, worst first")
     wanted_parser.add_argument("exam", nargs="?", help="like associate")
     wanted_parser.add_argument("--all", action="store_true", help="list every objective that is short")
+    wanted_parser.set_defaults(run=lambda root, chosen: show_wanted(root, chosen.exam, complete=chosen.all))
+    bank_parser = commands.add_parser("bank", help="add the question banks to a site that Zensical built")
+    bank_parser.add_argument("site", type=Path, help="the folder of the built site")
+    bank_parser.set_defaults(run=lambda root, chosen: write_bank(root, chosen.site))
     new = commands.add_parser("new", help="write a skeleton").add_subparsers(dest="kind", required=True, metavar="KIND")
     topic = new.add_parser("topic", help="a page, its questions and its snippet")
     topic.add_argument("name", help="like associate/data-processing/imputation")
     topic.add_argument("objectives", nargs="+", help="ids of the exam's exam.toml, like A2.05 A2.06")
+    topic.set_defaults(run=lambda root, chosen: write_topic(root, chosen.name.removesuffix(".md"), chosen.objectives))
     question = new.add_parser("question", help="a question at the end of a topic's file")
     question.add_argument("topic", help=TOPIC)
     question.add_argument("id", help="like imputer-keeps-integers; it can never change")
+    question.set_defaults(run=lambda root, chosen: write_question(root, chosen.topic, chosen.id))
     return parser
 
 
@@ -84,11 +86,23 @@ def show_wanted(root: Path, exam: str | None, *, complete: bool) -> int:
     return 0
 
 
+def write_bank(root: Path, site: Path) -> int:
+    """Write the question banks into a built site; MkDocs does this itself by a hook."""
+    if not (site / "index.html").exists():
+        raise UnknownNameError(f"{site} holds no built site: build it first")
+    sys.stdout.write(f"wrote {write_bank_files(root, site)} files below {site}\n")
+    return 0
+
+
 def write_topic(root: Path, name: str, objectives: list[str]) -> int:
     """Write a topic and print what its author does next."""
     written = skeletons.write_topic(root, name, objectives)
     steps = next_steps.list_next_steps(root, name, objectives)
-    lines = [f"wrote {path}" for path in written] + ["", "Fill in every TODO of these files. Then touch by hand:", ""]
+    lines = [f"wrote {path}" for path in written] + [
+        "",
+        "Fill in every TODO of these files. Then edit these files:",
+        "",
+    ]
     lines += [f"{number:>2}. {step}" for number, step in enumerate(steps, 1)]
     sys.stdout.write("\n".join(lines) + "\n")
     return 0

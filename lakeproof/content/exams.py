@@ -14,6 +14,8 @@ from lakeproof.content.toml import FORBID, Count, Day, Document, Flag, PastDay, 
 
 LOWEST_TIER = 3
 """The tier of an objective that an exam asks now and then."""
+FULL_CODE, HALF_CODE = "f", "h"
+"""The letters of a full and of a half exam in the name of a mock exam."""
 WHOLE = 100
 """What the weights of the sections add up to, in percent."""
 
@@ -52,6 +54,11 @@ class Section:
     """Whether every objective has its pages and questions; switches on the checks that demand them."""
     objectives: Annotated[tuple[Objective, ...], Field(alias="objective", min_length=1)]
     """In the order of the guide."""
+
+    @property
+    def code(self) -> str:
+        """Its character in the name of a mock exam; readers share these names, so it must never change."""
+        return self.id[-1]
 
 
 @dataclass(frozen=True)
@@ -138,6 +145,7 @@ def _find_faults(exam: Exam, document: Document) -> Iterator[Fault]:
     if stated != expected:
         cure = f"by weight it is {expected}"
         yield fault("exam", f"the sections ask {stated} questions", cure, "section", 0, "questions")
+    yield from _find_code_faults(exam, document)
     seen: set[str] = set()
     for index, section in enumerate(exam.sections):
         for number, objective in enumerate(section.objectives, 1):
@@ -150,3 +158,13 @@ def _find_faults(exam: Exam, document: Document) -> Iterator[Fault]:
             if section.complete and objective.tier is None:
                 yield fault(objective.id, "has no tier in a complete section", "add tier = 1, 2 or 3", *place)
             seen.add(objective.id)
+
+
+def _find_code_faults(exam: Exam, document: Document) -> Iterator[Fault]:
+    codes = {FULL_CODE: "a full exam", HALF_CODE: "a half exam"}
+    for index, section in enumerate(exam.sections):
+        if section.code in codes:
+            problem = f"its last character is already the code of {codes[section.code]} in the names of mock exams"
+            cure = "give the section a last character of its own"
+            yield Fault(document.file, section.id, problem, cure, document.find_line("section", index, "id"))
+        codes.setdefault(section.code, section.id)

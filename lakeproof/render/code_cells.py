@@ -9,10 +9,12 @@ from functools import lru_cache
 from html import escape
 
 from lakeproof.content.cells import Cell, split_python, split_sql
+from lakeproof.content.faults import BrokenContentError, Fault, suggest
 from lakeproof.content.fences import RUN, Fence, find_fences
 from lakeproof.content.snippets import find_engines, format_versions
 from lakeproof.content.tables import Source
 from lakeproof.render.context import RenderContext
+from lakeproof.render.dates import format_date
 
 
 def mark_states(lines: list[str], context: RenderContext) -> list[str]:
@@ -27,7 +29,8 @@ def split_cells(lines: list[str]) -> list[str]:
 
 def cite_source(source: Source, context: RenderContext) -> str:
     """Link a source, with the day on which it was read, as Markdown."""
-    return f"[{source.title}]({source.url}), {context.words['checked_on']} {source.checked:%Y-%m-%d}"
+    day = format_date(source.checked, context.words)
+    return f"[{source.title}]({source.url}), {context.words['checked_on']} {day}"
 
 
 def _rewrite(lines: list[str], change: Callable[[Fence], list[str] | None]) -> list[str]:
@@ -67,10 +70,18 @@ def _mark(fence: Fence, context: RenderContext) -> list[str]:
     if requests:
         block += [words["sent"], "{: .proven }", ""]
     if state == "cited":
-        source = content.sources.get(fence.attributes.get("data-source", ""))
-        cited = cite_source(source, context) if source else "?"
+        cited = cite_source(_find_source(fence, context), context)
         block += [f"{fence.attributes.get('data-why', '')}. {words['source']}: {cited}.", "{: .proven }", ""]
     return block
+
+
+def _find_source(fence: Fence, context: RenderContext) -> Source:
+    name = fence.attributes.get("data-source", "")
+    if name not in context.content.sources:
+        file = f"docs/{context.page}" if context.page else "a question"
+        cure = suggest(name, context.content.sources.keys(), "add it to docs/sources.toml")
+        raise BrokenContentError([Fault(file, name, "a block cites a source that is not in docs/sources.toml", cure)])
+    return context.content.sources[name]
 
 
 def _split(fence: Fence) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,7 +24,7 @@ from lakeproof.render.code_cells import mark_states, split_cells
 from lakeproof.render.context import RenderContext
 from lakeproof.render.directive_expander import expand_directives
 from lakeproof.render.glossary_links import GlossaryLinks
-from lakeproof.render.settings import SiteSettings, read_settings
+from lakeproof.render.settings import read_settings
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -69,6 +70,7 @@ class Directives(Preprocessor):
         self.finished = []
         try:
             written = expand_directives(lines, context, lambda html: self._store(html, context))
+            written = mark_states(written, context)
         except BrokenContentError as error:
             if not os.environ.get(DRAFT):
                 raise
@@ -76,7 +78,7 @@ class Directives(Preprocessor):
             kept = [line for line in lines if not DIRECTIVE.match(line)]
             top = next((number for number, line in enumerate(kept, 1) if line.startswith("# ")), 0)
             return [*kept[:top], "", "!!! danger", "", *listed, "", *kept[top:]]  # MkDocs takes the title from the top
-        return make_links_relative(mark_states(written, context), context.page)
+        return make_links_relative(written, context.page)
 
     def _store(self, html: Markup, context: RenderContext) -> str:
         """Keep finished HTML out of the way of Markdown, and return the line that stands for it."""
@@ -133,7 +135,7 @@ def find_context(md: Markdown, settings: dict[str, Any]) -> RenderContext:
     """Return what directives work with on the page that is being converted."""
     site = read_settings(Path.cwd(), settings["config_file"])
     if settings["language"]:
-        site = SiteSettings(site.extensions, settings["language"], site.fingerprint)
+        site = replace(site, language=settings["language"])
     return RenderContext(find_content(md, site.language), site, find_page(md))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from markdown import Markdown
 from markupsafe import Markup
@@ -21,7 +20,7 @@ _PARAGRAPH = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.DOTALL)
 
 def render_markdown(text: str, context: RenderContext) -> Markup:
     """Convert a text with the extensions of the site; its code becomes cells, its includes are filled in."""
-    return convert(expand(text, context), context)
+    return convert(fill_in_includes(text, context), context)
 
 
 def render_inline(text: str, context: RenderContext) -> Markup:
@@ -31,23 +30,23 @@ def render_inline(text: str, context: RenderContext) -> Markup:
     return Markup(match[1]) if match else html  # noqa: S704  (Markdown wrote it)
 
 
-def expand(text: str, context: RenderContext) -> str:
-    """Mark how each block of code is proven, and put the sections of snippets in the place of their includes."""
+def fill_in_includes(text: str, context: RenderContext) -> str:
+    """Label each block of code with its state, and replace each include with the section of the snippet it names."""
     if "```" not in text and "~~~" not in text:
         return text
     lines = code_cells.mark_states(text.split("\n"), context)
-    return "\n".join(_fill_in(line, context) for line in lines)
+    return "\n".join(_fill_in_line(line, context) for line in lines)
 
 
 def convert(text: str, context: RenderContext) -> Markup:
     """Convert a text whose includes are filled in."""
-    return _convert(text, context.content.root, context.settings.fingerprint, _Settings(context.settings))
+    return _convert_once(text, context.content.root, context.settings)
 
 
 @lru_cache(maxsize=50_000)
-def _convert(text: str, root: Path, fingerprint: str, settings: _Settings) -> Markup:
+def _convert_once(text: str, root: Path, settings: SiteSettings) -> Markup:
     """Convert each text once: questions share proofs, misconceptions and sources."""
-    md = _instance(root, fingerprint, settings)
+    md = _make_markdown(root, settings)
     lines = text.split("\n")
     if "```" in text or "~~~" in text:
         lines = code_cells.split_cells(lines)
@@ -55,7 +54,7 @@ def _convert(text: str, root: Path, fingerprint: str, settings: _Settings) -> Ma
     return Markup(md.convert(link_from_root("\n".join(lines))))  # noqa: S704  (the checks refuse foreign HTML)
 
 
-def _fill_in(line: str, context: RenderContext) -> str:
+def _fill_in_line(line: str, context: RenderContext) -> str:
     match = INCLUDE.match(line.strip())
     if not match:
         return line
@@ -65,20 +64,7 @@ def _fill_in(line: str, context: RenderContext) -> str:
     return "\n".join(indent + one for one in section.source.rstrip("\n").split("\n")) if section else line
 
 
-class _Settings:
-    """Carries the settings past the cache, which compares their fingerprint."""
-
-    def __init__(self, settings: SiteSettings) -> None:
-        self.extensions: dict[str, dict[str, Any]] = settings.extensions
-
-    def __hash__(self) -> int:
-        return 0
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Settings)
-
-
 @lru_cache(maxsize=4)
-def _instance(root: Path, fingerprint: str, settings: _Settings) -> Markdown:  # noqa: ARG001  (tells settings apart)
+def _make_markdown(root: Path, settings: SiteSettings) -> Markdown:  # noqa: ARG001  (each project has its own)
     known = {name: options for name, options in settings.extensions.items() if name != "pymdownx.snippets"}
     return Markdown(extensions=list(known), extension_configs=known)

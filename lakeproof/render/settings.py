@@ -1,4 +1,4 @@
-"""Reads from mkdocs.yml what rendering outside of a page has to know: the Markdown extensions, the language."""
+"""Reads the Markdown extensions and the language from mkdocs.yml, for text that is rendered outside of a page."""
 
 from __future__ import annotations
 
@@ -12,15 +12,17 @@ from mkdocs.utils.yaml import yaml_load
 EXTENSION = "lakeproof.render.extension"
 """The name under which mkdocs.yml lists our Markdown extension."""
 DEFAULT_EXTENSIONS = ("attr_list", "tables", "pymdownx.highlight", "pymdownx.inlinehilite", "pymdownx.superfences")
-"""What questions need where no mkdocs.yml says more."""
+"""The extensions that questions need if there is no mkdocs.yml."""
 
 
 @dataclass(frozen=True)
 class SiteSettings:
     """The settings of a site that decide how text becomes HTML."""
 
-    extensions: dict[str, dict[str, Any]] = field(default_factory=lambda: {name: {} for name in DEFAULT_EXTENSIONS})
-    """The Markdown extensions in their order, each with its options, without our own."""
+    extensions: dict[str, dict[str, Any]] = field(
+        default_factory=lambda: {name: {} for name in DEFAULT_EXTENSIONS}, compare=False
+    )
+    """The Markdown extensions in their order, each with its options, without our own; `fingerprint` compares them."""
     language: str = "en"
     """The language of visible words: the option `language` of our extension, or else that of the theme."""
     fingerprint: str = ""
@@ -28,7 +30,7 @@ class SiteSettings:
 
 
 def read_settings(root: Path, file: str = "mkdocs.yml") -> SiteSettings:
-    """Read the settings of a site; read them again only when their file has changed."""
+    """Read the settings of a site, once for each version of the file."""
     path = root / file
     return _read(path, path.stat().st_mtime_ns) if path.exists() else SiteSettings()
 
@@ -38,7 +40,7 @@ def _read(path: Path, _: int) -> SiteSettings:
     with path.open(encoding="utf-8") as opened:
         data = yaml_load(opened)
     listed = data.get("markdown_extensions") or []
-    pairs = listed.items() if isinstance(listed, dict) else [_name_and_options(entry) for entry in listed]
+    pairs = listed.items() if isinstance(listed, dict) else [_split_entry(entry) for entry in listed]
     extensions = {name: options or {} for name, options in pairs}
     own = extensions.pop(EXTENSION, {})
     theme = data.get("theme")
@@ -46,5 +48,5 @@ def _read(path: Path, _: int) -> SiteSettings:
     return SiteSettings(extensions, str(language), repr(extensions))
 
 
-def _name_and_options(entry: str | dict[str, dict[str, Any]]) -> tuple[str, dict[str, Any]]:
+def _split_entry(entry: str | dict[str, dict[str, Any]]) -> tuple[str, dict[str, Any]]:
     return (entry, {}) if isinstance(entry, str) else next(iter(entry.items()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -12,6 +13,8 @@ from tests.build.projects import run_program
 from tests.website import copy_project
 
 QUESTION = re.compile(r"<quiz-question [^>]*?\bid=\"?([a-z0-9-]+)")
+
+VERSION = re.compile(r"data-version=\"?([0-9a-f]+)")
 
 
 def asked(folder: Path) -> dict[str, list[str]]:
@@ -26,8 +29,20 @@ def copy(tmp_path: Path) -> Path:
     return copy_project(tmp_path)
 
 
-def test_the_successor_of_material_shows_the_same_questions(copy: Path, site_folder: Path, address: str) -> None:
-    """Zensical builds the same pages with the same questions, labs apart."""
+def read_banks(folder: Path) -> dict[str, str]:
+    """Return the text of each bank and each question's file."""
+    files = [*folder.glob("*/bank.json"), *folder.glob("*/questions/*.json")]
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in files}
+
+
+def read_versions(folder: Path) -> set[str]:
+    """Return the version of the bank that each page of a site asks for."""
+    pages = [path.read_text("utf-8") for path in folder.rglob("*.html")]
+    return {version for page in pages for version in VERSION.findall(page)}
+
+
+def test_the_successor_of_material_shows_the_same_questions(copy: Path, site_folder: Path) -> None:
+    """Zensical builds the same pages with the same questions, labs apart; a command adds the banks."""
     (copy / "mkdocs.yml").write_text(without_labs((copy / "mkdocs.yml").read_text("utf-8")), "utf-8")
     shutil.rmtree(copy / "docs" / "labs", ignore_errors=True)
 
@@ -36,6 +51,13 @@ def test_the_successor_of_material_shows_the_same_questions(copy: Path, site_fol
     assert built.returncode == 0, built.stdout + built.stderr
     assert asked(copy / "site") == asked(site_folder)
     assert asked(site_folder), "the site asks no question"
+
+    added = run_program(copy, "lakeproof", "bank", "site")
+
+    assert added.returncode == 0, added.stdout + added.stderr
+    assert read_banks(copy / "site") == read_banks(site_folder)
+    banks = [json.loads(text) for name, text in read_banks(site_folder).items() if name.endswith("/bank.json")]
+    assert read_versions(copy / "site") == {bank["version"] for bank in banks}
 
 
 def without_labs(settings: str) -> str:

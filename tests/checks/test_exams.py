@@ -116,3 +116,18 @@ def test_what_the_bank_lacks_is_said_and_closed() -> None:
 
     assert " disabled" in full
     assert "still to be written: 26 on Model Development" in full
+
+
+@pytest.mark.parametrize(("renamed", "holder"), [("A13", "A3"), ("Af", "a full exam"), ("Ah", "a half exam")])
+def test_sections_need_codes_of_their_own(tmp_path: Path, renamed: str, holder: str) -> None:
+    """The last character of a section is its code in the names of mock exams."""
+    text = (ROOT / "docs" / "associate" / "exam.toml").read_text("utf-8")
+    path = tmp_path / "docs" / "associate" / "exam.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text(text.replace('"A4', f'"{renamed}'), "utf-8")
+
+    _, faults = exams.load_exam(read_toml(path, tmp_path))
+
+    assert [(fault.id, fault.problem) for fault in faults] == [
+        (renamed, f"its last character is already the code of {holder} in the names of mock exams")
+    ]

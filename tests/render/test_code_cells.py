@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from lakeproof.content.faults import BrokenContentError
 from lakeproof.content.fences import find_fences
 from lakeproof.content.loader import load_content
 from lakeproof.content.pages import Page
@@ -27,6 +28,13 @@ def test_a_cited_block_shows_reason_and_source(house: Path) -> None:
     assert 'data-label="cited"' in page
     assert "needs a workspace. Source:" in page
     assert "https://example.org" in page
+    assert "checked November 21, 2026." in page
+
+
+def test_an_unknown_source_ends_the_build(house: Path) -> None:
+    """The report suggests the id that was most likely meant."""
+    with pytest.raises(BrokenContentError, match=r"dcos: a block cites a source .* did you mean “docs”\?"):
+        html('``` {.python data-state="cited" data-why="needs a workspace" data-source="dcos"}\nf()\n```')
 
 
 def test_a_block_that_sends_requests_shows_them(house: Path) -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from mkdocs.utils.yaml import yaml_load
 
 from lakeproof.content.faults import BrokenContentError
 from lakeproof.content.loader import load_content
 from lakeproof.render.bank.question_html import identify_fragment, render_fragment, render_question
+from lakeproof.render.bank.question_links import REPOSITORY
 from lakeproof.render.context import RenderContext
 from tests.render.project import Tags, html
+from tests.website import ROOT
 
 
 def test_a_question_is_a_whole_form(house: Path) -> None:
@@ -126,3 +129,8 @@ def test_a_question_on_a_page_differs_from_one_alone_in_its_number_only(house: P
 def _identify(root: Path) -> str:
     content = load_content(root)
     return identify_fragment(content.questions[0], RenderContext(content))
+
+
+def test_reports_go_to_our_repository() -> None:
+    """The address is written in two places."""
+    assert yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))["repo_url"] == REPOSITORY

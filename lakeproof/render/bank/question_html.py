@@ -21,7 +21,7 @@ from lakeproof.content.questions import Option, Question
 from lakeproof.render.bank.question_links import describe_links
 from lakeproof.render.code_cells import cite_source
 from lakeproof.render.context import RenderContext
-from lakeproof.render.markdown_text import convert, expand
+from lakeproof.render.markdown_text import convert, fill_in_includes
 from lakeproof.render.templates import render_template
 
 PLACE = "\ue000place\ue001"
@@ -101,8 +101,8 @@ def _describe(question: Question, context: RenderContext) -> dict[str, Any]:
         "count": str(len(question.key)),
         "fixed_order": bool(parse_numbers(question)),
         "words": {key: words[key] for key in _WORDS},
-        "stem": expand(_hide_outputs(question.stem), context),
-        "why": expand(question.why, context),
+        "stem": fill_in_includes(_hide_outputs(question.stem), context),
+        "why": fill_in_includes(question.why, context),
         "options": [_describe_option(question, option, context) for option in question.options],
         "proof": _include(question, question.proof, context) if question.proof else "",
         "source": cite_source(source, context) if source else "",
@@ -115,11 +115,11 @@ def _describe_option(question: Question, option: Option, context: RenderContext)
     believed = context.content.misconceptions[option.misconception] if option.misconception else None
     return {
         "letter": option.letter,
-        "text": expand(_hide_outputs(option.text), context),
+        "text": fill_in_includes(_hide_outputs(option.text), context),
         # An option that is code has no name but its letter, which the element that shuffles the options sets.
         "name": "" if first.startswith(("```", "~~~")) else first,
         "right": option.right,
-        "why": expand(option.why, context),
+        "why": fill_in_includes(option.why, context),
         "misconception": option.misconception or "",
         "belief": believed.belief if believed else "",
         "truth": believed.truth if believed else "",
@@ -158,7 +158,7 @@ def _hide_outputs(text: str) -> str:
 
 def _include(question: Question, proof: str, context: RenderContext) -> str:
     file, section = question.locate_proof(proof)
-    return expand(f'```python\n--8<-- "{file}:{section}"\n```', context)
+    return fill_in_includes(f'```python\n--8<-- "{file}:{section}"\n```', context)
 
 
 @lru_cache(maxsize=1)

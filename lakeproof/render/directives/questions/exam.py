@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from lakeproof.checks.bank_figures import find_pool_faults
-from lakeproof.content.exams import Exam, Section, compute_quotas
+from lakeproof.content.exams import FULL_CODE, HALF_CODE, Exam, compute_quotas
 from lakeproof.content.faults import BrokenContentError
 from lakeproof.render.addresses import find_page, link_to
 from lakeproof.render.bank.builder import build_bank, find_questions
@@ -31,16 +31,11 @@ def render(exams: list[Exam], context: RenderContext) -> Markup:
         exam=exam,
         version=build_bank(exam, context)["version"],
         parts=_offer_parts(exam, context),
-        codes="fh" + "".join(_code(section) for section in exam.sections),
+        codes="".join([FULL_CODE, HALF_CODE, *(section.code for section in exam.sections)]),
         printable=link_to(printable) if printable else "",
         practice=link_to(practice) if practice else "",
         practice_text=context.words["practice"]["these"],
     )
-
-
-def _code(section: Section) -> str:
-    """Return the letter of a section in the name of an exam."""
-    return section.id[-1]
 
 
 def _offer_parts(exam: Exam, context: RenderContext) -> list[dict[str, Any]]:
@@ -48,9 +43,9 @@ def _offer_parts(exam: Exam, context: RenderContext) -> list[dict[str, Any]]:
     word = context.words["mock"]
     kept = [question for question in find_questions(exam, context.content) if question.pool == "mock"]
     offers = [
-        ("full", "f", word["full"], exam.questions, exam.sections),
-        ("half", "h", word["half"], exam.questions // 2, exam.sections),
-        *((s.id, _code(s), s.name, s.questions, (s,)) for s in exam.sections),
+        ("full", FULL_CODE, word["full"], exam.questions, exam.sections),
+        ("half", HALF_CODE, word["half"], exam.questions // 2, exam.sections),
+        *((s.id, s.code, s.name, s.questions, (s,)) for s in exam.sections),
     ]
     parts = []
     for name, code, title, total, sections in offers:
