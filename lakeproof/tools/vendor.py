@@ -11,8 +11,8 @@ VENDORED = {"ts-fsrs": ("dist/index.mjs", "LICENSE")}
 NOTE = """\
 {name} {version}, from https://www.npmjs.com/package/{name}, copied by make vendor.
 index.mjs is the published file without the link to its source map.
-A build of the site then removes its comments and indentation; the license stays beside it.
-index.d.mts is written by hand: the types of what the site uses.
+Building the site removes its comments and indentation; the license is in LICENSE.
+index.d.mts is written by hand and declares the types that the site uses.
 """
 
 
