@@ -44,11 +44,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Keep the tests of one topic."""
     topic = config.getoption("--topic")
     if topic:
-        chosen = [item for item in items if f"[{topic}" in item.nodeid]
+        chosen = [item for item in items if is_within(topic, item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
         items[:] = chosen
         if not chosen:
             raise pytest.UsageError(f"no page, snippet or question belongs to “{topic}”; write exam/section/topic")
+
+
+def is_within(topic: str, item: pytest.Item) -> bool:
+    """Say whether a test is that of a topic, or of one in a section or exam of this name."""
+    name = item.callspec.id if isinstance(item, pytest.Function) and hasattr(item, "callspec") else ""
+    return f"{name}/".startswith(f"{topic}/")
 
 
 @pytest.fixture(scope="session")

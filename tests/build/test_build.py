@@ -66,7 +66,7 @@ def without_labs(settings: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("page", "told"),
+    ("page", "message"),
     [
         ("[gone](nowhere.md)", "contains a link 'nowhere.md'"),
         ("[gone](index.md#nowhere)", "'index.md#nowhere'"),
@@ -74,12 +74,12 @@ def without_labs(settings: str) -> str:
         ('```python\n--8<-- "associate/data-processing/imputation.py:nothing"\n```', "nothing"),
     ],
 )
-def test_a_page_that_leads_nowhere_ends_the_build(copy: Path, page: str, told: str) -> None:
-    """Dead links, anchors, directives and includes are told, and nothing is published."""
+def test_a_page_that_leads_nowhere_ends_the_build(copy: Path, page: str, message: str) -> None:
+    """Dead links, anchors, directives and includes are reported, and nothing is published."""
     landing = copy / "docs" / "index.md"
     landing.write_text(f"{landing.read_text('utf-8')}\n\n{page}\n", "utf-8")
 
     built = run_program(copy, "mkdocs", "build", "--strict")
 
     assert built.returncode == 1
-    assert told in built.stdout + built.stderr
+    assert message in built.stdout + built.stderr

@@ -53,18 +53,18 @@ def test_the_sound_project_has_no_fault(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "told"),
+    ("file", "old", "new", "message"),
     [(file, *case) for file, cases in CASES.items() for case in cases],
     ids=lambda value: value[-30:] if isinstance(value, str) else None,
 )
 def test_what_is_broken_is_refused_with_its_file_and_line(
-    project: Path, file: str, old: str, new: str, told: str
+    project: Path, file: str, old: str, new: str, message: str
 ) -> None:
     """The report says what is wrong, where, and how to fix it."""
     with broken(project, file, old, new) as faults:
         said = [str(fault) for fault in faults]
 
-    assert any(told in text for text in said), said
+    assert any(message in text for text in said), said
     assert all(fault.file in FILES for fault in faults)
     assert all(fault.line > 0 for fault in faults if fault.file.endswith(".toml")), said
 
@@ -81,14 +81,14 @@ def test_what_only_looks_broken_is_accepted(project: Path, case: tuple[str, str,
 @pytest.mark.parametrize("file", FILES)
 def test_a_file_that_is_no_text_is_refused(project: Path, file: str, name: str) -> None:
     """Whatever the kind of the file, the report names it."""
-    data, told = BYTES[name]
+    data, message = BYTES[name]
     try:
         (project / file).write_bytes(data)
         (fault,) = [fault for fault in find_faults(project) if fault.file == file]
     finally:
         (project / file).write_text(FILES[file], "utf-8")
 
-    assert told in str(fault)
+    assert message in str(fault)
 
 
 @pytest.mark.parametrize("file", FILES)

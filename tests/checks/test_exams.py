@@ -81,7 +81,7 @@ def test_a_blueprint_that_contradicts_itself_is_reported(tmp_path: Path) -> None
     assert [fault.problem for fault in faults] == ["the sections ask [17, 9, 15, 6] questions", "is out of order"]
 
 
-def test_a_typing_error_is_told_with_its_line(tmp_path: Path) -> None:
+def test_a_typing_error_is_reported_with_its_line(tmp_path: Path) -> None:
     """Broken TOML names file and line."""
     path = tmp_path / "docs" / "exam.toml"
     path.parent.mkdir()

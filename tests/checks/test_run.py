@@ -20,7 +20,7 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_pretest_of_a_section_without_questions_is_told(copy: Path) -> None:
+def test_a_pretest_of_a_section_without_questions_is_reported(copy: Path) -> None:
     """The report says where, and how many are missing."""
     before = set(run.find_faults(copy))
     path = copy / "docs" / "professional" / "index.md"

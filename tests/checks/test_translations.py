@@ -43,7 +43,7 @@ def test_a_translation_is_no_topic_and_no_fault(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "message"),
     [
         ('id = "loop-prints-twice"', 'id = "loop-prints-often"', "is loop-prints-often, in the original loop-prints"),
         ('level = "apply"', 'level = "recall"', "is recall, in the original apply"),
@@ -53,12 +53,12 @@ def test_a_translation_is_no_topic_and_no_fault(project: Path) -> None:
         ("prints = true", "prints = 1", "`prints` is 1"),
     ],
 )
-def test_a_translation_that_changes_more_than_words_is_refused(project: Path, old: str, new: str, told: str) -> None:
+def test_a_translation_that_changes_more_than_words_is_refused(project: Path, old: str, new: str, message: str) -> None:
     """The report names the file of the translation and the line."""
     assert old in TRANSLATED
     (project / BESIDE).write_text(TRANSLATED.replace(old, new, 1), "utf-8")
 
-    faults = [fault for fault in find_faults(project) if told in fault.problem]
+    faults = [fault for fault in find_faults(project) if message in fault.problem]
 
     assert faults
     assert all(fault.file == BESIDE and fault.line for fault in faults)

@@ -14,7 +14,7 @@ from pyspark.sql import SparkSession
 from pytest_examples import EvalExample
 
 from tests.proofs.harness import engines
-from tests.proofs.harness.process_state import clean_process
+from tests.proofs.harness.process_state import restore_process
 from tests.proofs.harness.recorder import Recorder, record_requests
 from tests.proofs.harness.runner import Runner
 from tests.proofs.harness.spark_slots import hold_slot
@@ -67,7 +67,7 @@ def mlflow_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def mlflow_server(tmp_path_factory: pytest.TempPathFactory, mlflow_template: Path) -> Iterator[str]:
     """Serve MLflow over HTTP, for the snippets whose first line asks for it."""
     folder = tmp_path_factory.mktemp("mlflow-server")
-    with engines.mlflow_server(folder, mlflow_template) as address:
+    with engines.run_mlflow_server(folder, mlflow_template) as address:
         yield address
 
 
@@ -89,9 +89,9 @@ def make_runner(
 
             def start() -> SparkSession:
                 spark = request.getfixturevalue("spark")
-                return stack.enter_context(engines.topic_session(spark, topic, spark_folder))
+                return stack.enter_context(engines.open_topic_session(spark, topic, spark_folder))
 
-            stack.enter_context(clean_process(folder))
+            stack.enter_context(restore_process(folder))
             engines.prepare_environment()
             os.environ |= {"DATABRICKS_HOST": recorder.host, "DATABRICKS_TOKEN": "not-a-secret", "MPLBACKEND": "svg"}
             eval_example.set_config(line_length=100, quotes="double")

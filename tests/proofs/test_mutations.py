@@ -8,6 +8,8 @@ from pathlib import Path
 import nbformat
 import pytest
 from _pytest.outcomes import Failed
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
 
 from lakeproof.checks.page_rules import sections_follow_the_snippet
 from lakeproof.content.loader import load_content
@@ -41,6 +43,8 @@ def test_the_topic_is_sound_before_it_is_broken(topic: SmallTopic, runner: Runne
     """Without a change nothing fails; a control for the other tests."""
     topic.prove(runner)
 
+    assert "#> 4\n" in "".join(runner.run(topic.build_script()))
+
 
 def test_a_changed_output_of_a_block_of_the_page(topic: SmallTopic, runner: Runner) -> None:
     """The output of a block that stands only on the page is compared."""
@@ -51,18 +55,18 @@ def test_a_changed_output_of_a_block_of_the_page(topic: SmallTopic, runner: Runn
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "message"),
     [
         ("#> 3\n", "#> 5\n", r":10: expected '#> 5', got '#> 3'"),
         ("#> 30\n", "#> 31\n", r":15: expected '#> 31', got '#> 30'"),
     ],
     ids=["of a page", "of a question"],
 )
-def test_a_changed_output_of_a_section(topic: SmallTopic, runner: Runner, old: str, new: str, told: str) -> None:
+def test_a_changed_output_of_a_section(topic: SmallTopic, runner: Runner, old: str, new: str, message: str) -> None:
     """The outputs of sections are compared, whoever shows them."""
     change(topic.snippet, old, new)
 
-    with pytest.raises(Failed, match=rf"snippets/{NAME}\.py{told}"):
+    with pytest.raises(Failed, match=rf"snippets/{NAME}\.py{message}"):
         topic.prove(runner)
 
 
@@ -79,7 +83,7 @@ def test_two_swapped_includes(topic: SmallTopic) -> None:
 
 
 def test_a_swap_in_page_and_snippet_alike(topic: SmallTopic, runner: Runner) -> None:
-    """Who keeps the order law and still shows a section too early is told by the run."""
+    """Who keeps the order law and still shows a section too early is message by the run."""
     swapped = write_sections(
         raised="price = price + 1\nprint(price)\n#> 3",
         first="price = 2\nprint(price)\n#> 2",
@@ -92,7 +96,7 @@ def test_a_swap_in_page_and_snippet_alike(topic: SmallTopic, runner: Runner) -> 
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "told"),
+    ("file", "old", "new", "message"),
     [
         ("snippet", "price, 1", "cost, 1", rf"snippets/{NAME}\.py:19: raised NameError: name 'cost'"),
         ("page", "price * 100", "cost * 100", rf"docs/{NAME}\.md:8: raised NameError: name 'cost'"),
@@ -100,11 +104,11 @@ def test_a_swap_in_page_and_snippet_alike(topic: SmallTopic, runner: Runner) -> 
     ],
     ids=["in a section", "in a block of the page", "where it is bound again"],
 )
-def test_a_renamed_variable(topic: SmallTopic, runner: Runner, file: str, old: str, new: str, told: str) -> None:
+def test_a_renamed_variable(topic: SmallTopic, runner: Runner, file: str, old: str, new: str, message: str) -> None:
     """A name that no earlier block has bound, or that an earlier one bound to another value."""
     change(topic.page if file == "page" else topic.snippet, old, new)
 
-    with pytest.raises(Failed, match=told):
+    with pytest.raises(Failed, match=message):
         topic.prove(runner)
 
 
@@ -142,6 +146,22 @@ def test_a_renamed_variable_of_a_lab(tmp_path: Path) -> None:
 
     with pytest.raises(Failed, match=rf"small\.ipynb:{line}: cell 2: raised NameError: name 'cost' is not defined"):
         prove_lab(path, tmp_path, update=False)
+
+
+def test_a_lab_whose_kernel_reports_no_error_output_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A notebook that ran in part is never written."""
+
+    def fail(client: NotebookClient) -> None:
+        raise CellExecutionError("", "DeadKernelError", "the kernel died")
+
+    monkeypatch.setattr(NotebookClient, "execute", fail)
+    path = tmp_path / "small.ipynb"
+    text = write_lab(path, "price = 2", "print(price)")
+
+    with pytest.raises(CellExecutionError, match="the kernel died"):
+        prove_lab(path, tmp_path, update=True)
+
+    assert path.read_text("utf-8") == text
 
 
 def test_a_sound_lab_passes(tmp_path: Path) -> None:

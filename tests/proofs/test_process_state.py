@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.proofs.harness.process_state import clean_process
+from tests.proofs.harness.process_state import restore_process
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def test_modules_of_a_topic_are_forgotten(folder: Path, tmp_path: Path) -> None:
     """A later topic cannot import what an earlier one wrote, from a relative path or an absolute one."""
     other = tmp_path / "other"
     other.mkdir()
-    with clean_process(folder):
+    with restore_process(folder):
         (folder / "project").mkdir()
         (folder / "project" / "cleaning.py").write_text("value = 1\n")
         (other / "packed.py").write_text("value = 2\n")
@@ -38,14 +38,14 @@ def test_modules_of_a_topic_are_forgotten(folder: Path, tmp_path: Path) -> None:
 
     assert not {"cleaning", "packed"} & sys.modules.keys()
     assert not {"project", str(other)} & {*sys.path, *sys.path_importer_cache}
-    with clean_process(folder), pytest.raises(ModuleNotFoundError):
+    with restore_process(folder), pytest.raises(ModuleNotFoundError):
         import cleaning  # noqa: PLC0415
 
 
 def test_environment_folder_and_warnings_are_put_back(folder: Path) -> None:
     """Neither settings in the environment nor the working folder survive."""
     before = dict(os.environ), Path.cwd(), list(warnings.filters), sys.modules["__main__"]
-    with clean_process(folder):
+    with restore_process(folder):
         os.environ["MLFLOW_EXPERIMENT_ID"] = "7"
         del os.environ["PATH"]
         warnings.simplefilter("error")
@@ -61,7 +61,7 @@ def test_mlflow_is_as_after_its_import(folder: Path) -> None:
     import mlflow  # noqa: PLC0415  (slow to import, and only needed here)
     from mlflow.utils.autologging_utils import AUTOLOGGING_INTEGRATIONS  # noqa: PLC0415
 
-    with clean_process(folder):
+    with restore_process(folder):
         mlflow.set_tracking_uri(f"sqlite:///{folder}/other.db")
         mlflow.sklearn.autolog(disable=True)
         mlflow.set_experiment("mine")
@@ -77,7 +77,7 @@ def test_figures_are_closed(folder: Path) -> None:
     """A figure that a topic left open is not drawn into by the next."""
     import matplotlib.pyplot as plt  # noqa: PLC0415
 
-    with clean_process(folder):
+    with restore_process(folder):
         plt.figure()
         plt.rcParams["figure.figsize"] = [1, 1]
 
@@ -88,7 +88,7 @@ def test_figures_are_closed(folder: Path) -> None:
 def test_servers_that_a_topic_left_running_are_ended(folder: Path) -> None:
     """A child process and its own children, those in a session of their own included."""
     code = "import subprocess, sys, time; subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)'])"
-    with clean_process(folder):
+    with restore_process(folder):
         server = subprocess.Popen([sys.executable, "-c", f"{code}; time.sleep(600)"], start_new_session=True)
         parent = psutil.Process(server.pid)
         while not (children := parent.children()):

@@ -9,7 +9,7 @@ import pytest
 from _pytest.outcomes import Failed
 from pyspark.sql import SparkSession
 
-from tests.proofs.harness.recorder import Recorder
+from tests.proofs.harness.recorder import Recorder, read_body
 from tests.proofs.harness.runner import Runner
 from tests.proofs.harness.script import Script
 from tests.proofs.small_topic import NAME, SmallTopic, show, write_sections, write_topic
@@ -54,6 +54,8 @@ def test_a_call_of_the_sdk_is_compared_with_its_record(runner: Runner, tmp_path:
 
     topic.prove(runner)
 
+    assert [request for _, request in runner.recorder.sent] == [REQUEST]
+
 
 def test_a_call_of_mlflow_is_recorded_too(runner: Runner, tmp_path: Path) -> None:
     """MLflow's deployments client talks to the same server."""
@@ -89,7 +91,7 @@ def test_a_request_of_a_block_of_the_page_fails(runner: Runner, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    ("source", "told"),
+    ("source", "message"),
     [
         ("print(2)\n#> 3\n", r"topic.py:2: expected '#> 3', got '#> 2'"),
         ("print(2)\n", r"topic.py:2: expected '.*', got '#> 2'"),
@@ -97,12 +99,12 @@ def test_a_request_of_a_block_of_the_page_fails(runner: Runner, tmp_path: Path) 
     ],
 )
 def test_a_wrong_or_missing_output_fails_with_file_and_line(
-    runner: Runner, tmp_path: Path, source: str, told: str
+    runner: Runner, tmp_path: Path, source: str, message: str
 ) -> None:
     """The author reads the place, what stands there, and what came back."""
     topic = write_topic(tmp_path / "project", "# A topic\n", source)
 
-    with pytest.raises(Failed, match=told):
+    with pytest.raises(Failed, match=message):
         topic.prove(runner)
 
 
@@ -112,9 +114,9 @@ def test_functions_see_what_later_blocks_bind(runner: Runner, tmp_path: Path) ->
         define="rate = 2\n\n\ndef convert(price):\n    return price * rate",
         change="rate = 3\nprint(convert(10))\n#> 30",
     )
-    topic = write_topic(tmp_path / "project", show("define", "change"), snippet)
+    topic = write_topic(tmp_path / "project", show("define", "change"), snippet.replace("#> 30", "#> ?"))
 
-    topic.prove(runner)
+    assert "print(convert(10))\n#> 30\n" in "".join(runner.run(topic.build_script()))
 
 
 def test_outputs_are_written_into_page_and_snippet_on_request(
@@ -168,16 +170,16 @@ def test_lines_of_the_script_lead_back_to_their_files(tmp_path: Path) -> None:
 
 def test_each_run_of_a_topic_has_tables_of_its_own(spark: SparkSession, tmp_path: Path) -> None:
     """Tables, views, settings and databases of one topic are gone when the next begins."""
-    from tests.proofs.harness.engines import topic_session  # noqa: PLC0415
+    from tests.proofs.harness.engines import open_topic_session  # noqa: PLC0415
 
-    with topic_session(spark, "one", tmp_path) as session:
+    with open_topic_session(spark, "one", tmp_path) as session:
         session.sql("CREATE DATABASE shop")
         session.range(3).write.format("delta").saveAsTable("shop.ids")
         session.range(3).write.format("delta").saveAsTable("ids")
         session.range(3).createOrReplaceTempView("view_of_ids")
         session.conf.set("spark.sql.ansi.enabled", "false")
 
-    with topic_session(spark, "two", tmp_path) as session:
+    with open_topic_session(spark, "two", tmp_path) as session:
         assert [database.name for database in session.catalog.listDatabases()] == ["default"]
         assert session.catalog.listTables() == []
         assert session.conf.get("spark.sql.ansi.enabled") == "true"
@@ -194,12 +196,18 @@ def test_mlflow_over_http_keeps_runs(mlflow_server: str, runner: Runner) -> None
     assert mlflow.get_run(run.info.run_id).data.metrics == {"rmse": 2.5}
 
 
-def test_a_recorder_without_a_script_keeps_nothing() -> None:
+def test_a_recorder_without_a_script_records_nothing() -> None:
     """Requests that no snippet sent prove nothing."""
     recorder = Recorder()
-    recorder.keep({"method": "GET", "path": "/"})
+    recorder.record({"method": "GET", "path": "/"})
 
     assert recorder.sent == []
+
+
+@pytest.mark.parametrize(("body", "recorded"), [(b'{"a": 1}', {"a": 1}), (b"a=1", "a=1"), (b"\xff", "\ufffd")])
+def test_a_body_that_is_no_json_is_recorded_as_text(body: bytes, recorded: object) -> None:
+    """The client gets its answer, and the comparison shows what it sent."""
+    assert read_body(body) == recorded
 
 
 def test_a_script_of_no_parts_is_not_built() -> None:

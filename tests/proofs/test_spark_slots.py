@@ -37,8 +37,8 @@ def test_who_waits_says_what_for_and_gives_up_with_a_cure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """No test run hangs without a word."""
-    with (tmp_path / "told").open("w+") as told:
-        monkeypatch.setattr(sys, "__stderr__", told)
+    with (tmp_path / "message").open("w+") as message:
+        monkeypatch.setattr(sys, "__stderr__", message)
         with spark_slots.hold_slot(tmp_path):
             monkeypatch.setattr(spark_slots, "_held", [])
             with (
@@ -47,6 +47,6 @@ def test_who_waits_says_what_for_and_gives_up_with_a_cure(
             ):
                 raise AssertionError("there was only one slot")
 
-        told.seek(0)
-        assert "waiting for a slot: 1 Spark sessions" in told.read()
+        message.seek(0)
+        assert "waiting for a slot: 1 Spark sessions" in message.read()
     assert os.path.exists(tmp_path / "spark-slot-0.lock")  # noqa: PTH110

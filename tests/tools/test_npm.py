@@ -44,7 +44,7 @@ def test_a_node_without_npm_gives_way_to_the_one_of_the_lock(tmp_path: Path, mon
     assert (node, installed) == (wheel, ["node"])
 
 
-def test_a_missing_npm_is_told_in_one_line(
+def test_a_missing_npm_is_reported_in_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Where nothing can be installed, the message says what to install."""

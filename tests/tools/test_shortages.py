@@ -74,7 +74,7 @@ def test_the_worst_comes_first_and_the_rest_is_counted(professional: tuple[Exam,
     assert len(format_shortages(*professional, most=None).splitlines()) == 2 + len(wanted)
 
 
-def test_an_unknown_exam_is_told(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_exam_is_reported(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The message suggests the nearest name."""
     assert main(["wanted", "associates"]) == 2
     assert "did you mean “associate”?" in capsys.readouterr().err

@@ -56,13 +56,13 @@ def fill(path: Path, answers: list[str]) -> None:
 
 @pytest.fixture
 def topic(copy: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    """Write the skeleton of a topic, add it to the navigation as told, and return the root of the copy."""
+    """Write the skeleton of a topic, add it to the navigation as the command says, and return the root of the copy."""
     assert main(["new", "topic", NAME, "P3.01"]) == 0
 
-    told = re.search(r"mkdocs\.yml: paste below line (\d+).*:\n( +- .+)\n", capsys.readouterr().out)
-    assert told
+    message = re.search(r"mkdocs\.yml: paste below line (\d+).*:\n( +- .+)\n", capsys.readouterr().out)
+    assert message
     lines = (copy / "mkdocs.yml").read_text("utf-8").split("\n")
-    lines.insert(int(told[1]), told[2])
+    lines.insert(int(message[1]), message[2])
     (copy / "mkdocs.yml").write_text("\n".join(lines), "utf-8")
     return copy
 
@@ -130,11 +130,11 @@ def test_the_author_of_a_topic_reads_what_else_to_touch(copy: Path, capsys: pyte
     """Lines to paste are complete: navigation and the rows of the checklist."""
     assert main(["new", "topic", "associate/data-processing/scaling", "A2.09"]) == 0
 
-    told = capsys.readouterr().out
-    assert "wrote snippets/associate/data-processing/scaling.py" in told
-    assert "\n          - associate/data-processing/scaling.md\n" in told
-    assert "| ☐ | TODO | [Scaling](data-processing/scaling.md) | [A2.09](practice.md?objective=A2.09) |" in told
-    assert "docs/glossary.toml" in told
+    message = capsys.readouterr().out
+    assert "wrote snippets/associate/data-processing/scaling.py" in message
+    assert "\n          - associate/data-processing/scaling.md\n" in message
+    assert "| ☐ | TODO | [Scaling](data-processing/scaling.md) | [A2.09](practice.md?objective=A2.09) |" in message
+    assert "docs/glossary.toml" in message
 
 
 def test_every_page_that_mentions_most_topics_is_a_step(copy: Path) -> None:
@@ -147,7 +147,7 @@ def test_every_page_that_mentions_most_topics_is_a_step(copy: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (["topic", "associate/data-procesing/loops", "A2.01"], "did you mean “associate/data-processing”?"),
         (["topic", "loops", "A2.01"], "the name is not exam/section/topic"),
@@ -163,11 +163,11 @@ def test_every_page_that_mentions_most_topics_is_a_step(copy: Path) -> None:
     ],
 )
 def test_a_skeleton_that_would_not_fit_is_refused(
-    copy: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], told: str
+    copy: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
 ) -> None:
     """The author reads why, and nothing is written."""
     before = sorted(copy.rglob("*"))
 
     assert main(["new", *arguments]) != 0
-    assert told in capsys.readouterr().err
+    assert message in capsys.readouterr().err
     assert sorted(copy.rglob("*")) == before

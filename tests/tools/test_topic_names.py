@@ -49,7 +49,7 @@ def test_a_file_in_the_folder_of_a_snippet_means_the_topic_of_the_folder() -> No
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("imputaton", "did you mean “imputation”?"),
         ("docs/associate/data-procesing/imputation.md", "did you mean “associate/data-processing/imputation”?"),
@@ -57,12 +57,12 @@ def test_a_file_in_the_folder_of_a_snippet_means_the_topic_of_the_folder() -> No
         ("", "write exam/section/topic"),
     ],
 )
-def test_a_name_that_means_no_topic_or_several_is_refused(text: str, told: str) -> None:
+def test_a_name_that_means_no_topic_or_several_is_refused(text: str, message: str) -> None:
     """The message suggests the nearest name."""
     with pytest.raises(UnknownNameError) as raised:
         resolve_topic(text, KNOWN, ROOT)
 
-    assert told in str(raised.value)
+    assert message in str(raised.value)
 
 
 def test_one_topic_is_checked_alone(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -76,7 +76,7 @@ def test_one_topic_is_checked_alone(copy: Path, capsys: pytest.CaptureFixture[st
     assert "docs/associate/data-processing/outliers.md:" in capsys.readouterr().err
 
 
-def test_an_unknown_topic_is_told_in_one_line(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_topic_is_reported_in_one_line(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """No traceback, no report."""
     assert main(["check", "outlier"]) == 2
     assert capsys.readouterr().err.startswith("lakeproof: there is no topic “outlier”: did you mean “outliers”?")

@@ -46,8 +46,8 @@ def start_spark(folder: Path) -> SparkSession:
 
 
 @contextmanager
-def topic_session(spark: SparkSession, topic: str, folder: Path) -> Iterator[SparkSession]:
-    """Give a topic a session, Python workers and a catalog of its own; drop its tables in the end."""
+def open_topic_session(spark: SparkSession, topic: str, folder: Path) -> Iterator[SparkSession]:
+    """Give a topic a session, Python workers and a catalog of its own; drop its tables at the end."""
     # Spark keeps Python workers, with all that they imported, for each environment; a new one makes new workers.
     spark.sparkContext.environment["LAKEPROOF_TOPIC"] = topic
     session = spark.newSession()
@@ -66,9 +66,13 @@ def topic_session(spark: SparkSession, topic: str, folder: Path) -> Iterator[Spa
             if not table.isTemporary:
                 session.sql(f"DROP TABLE `{table.name}`")
         _activate(spark)
-        for left in folder.iterdir():  # files that Spark wrote to relative paths
-            if left.is_dir() and left.name != "warehouse" and not left.name.startswith(("spark-", "blockmgr-")):
-                shutil.rmtree(left, ignore_errors=True)
+        for leftover in folder.iterdir():  # files that Spark wrote to relative paths
+            if (
+                leftover.is_dir()
+                and leftover.name != "warehouse"
+                and not leftover.name.startswith(("spark-", "blockmgr-"))
+            ):
+                shutil.rmtree(leftover, ignore_errors=True)
 
 
 def _activate(session: SparkSession) -> None:
@@ -84,13 +88,11 @@ def prepare_environment() -> None:
     os.environ["PYSPARK_PYTHON"] = os.environ["PYSPARK_DRIVER_PYTHON"] = sys.executable
     if os.environ.get("SPARK_MASTER", "local").startswith("local"):
         os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
-    java = machine.java_home()
-    if java:
-        os.environ["JAVA_HOME"] = str(java)
+    os.environ["JAVA_HOME"] = str(machine.java_home())
 
 
 @contextmanager
-def mlflow_server(folder: Path, template: Path) -> Iterator[str]:
+def run_mlflow_server(folder: Path, template: Path) -> Iterator[str]:
     """Serve MLflow on a free port of this machine, on a copy of the template."""
     store = shutil.copy(template, folder / "mlflow.db")
     with socket.socket() as probe:
@@ -120,4 +122,5 @@ def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
                 return
         except OSError:
             time.sleep(0.5)
-    raise RuntimeError(f"the MLflow server did not answer at {address}; its log says:\n{log.read_text()[-2000:]}")
+    cure = "run the test again alone, since a busy machine may be too slow, or fix what the log says"
+    raise RuntimeError(f"the MLflow server did not answer at {address}. Cure: {cure}\n{log.read_text()[-2000:]}")

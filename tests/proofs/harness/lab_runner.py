@@ -30,6 +30,9 @@ sys.path.pop(0)
 """What a Databricks notebook has before its first cell: a session by the name of `spark`."""
 
 
+CURE = "Cure: fix the code, or run make update if the new output is right"
+
+
 def prove_lab(path: Path, folder: Path, *, update: bool) -> None:
     """Run a lab in an empty folder, and compare its outputs or write them anew."""
     shown = nbformat.read(path, as_version=4)
@@ -59,6 +62,7 @@ def run_lab(path: Path, lab: nbformat.NotebookNode, folder: Path) -> nbformat.No
             client.execute()
     except CellExecutionError as error:
         _report_exception(path, ran, error)
+        raise
     ran.cells.pop(0)
     ran.metadata = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
     for number, cell in enumerate(ran.cells, 1):
@@ -66,7 +70,7 @@ def run_lab(path: Path, lab: nbformat.NotebookNode, folder: Path) -> nbformat.No
         cell.metadata = {key: value for key, value in cell.metadata.items() if key == "tags"}
         if cell.cell_type == "code":
             cell.execution_count = None
-            cell.outputs = [output for output in map(_clean, cell.outputs) if output is not None]
+            cell.outputs = [output for output in map(_drop_noise, cell.outputs) if output is not None]
     return ran
 
 
@@ -91,8 +95,8 @@ def are_alike(left: Any, right: Any) -> bool:  # noqa: ANN401  (a text or a pict
     return bool(type(left) is type(right) and left == right)
 
 
-def _clean(output: nbformat.NotebookNode) -> nbformat.NotebookNode | None:
-    """Drop counts, and what the engines write to the error stream."""
+def _drop_noise(output: nbformat.NotebookNode) -> nbformat.NotebookNode | None:
+    """Drop the numbers of executions, and what the engines write to the error stream."""
     if output.output_type == "stream" and output.name == "stderr":
         return None
     if "execution_count" in output:
@@ -108,29 +112,31 @@ def _compare_cell(path: Path, number: int, expected: list[Any], got: list[Any]) 
         if are_alike(left, right):
             continue
         if isinstance(left, np.ndarray) or isinstance(right, np.ndarray):
-            line = _find_line(path, number, '"image/png"')
-            pytest.fail(f"{path}:{line}: cell {number}: the picture differs. Cure: make update", pytrace=False)
+            line = _find_notebook_line(path, number, '"image/png"')
+            pytest.fail(f"{path}:{line}: cell {number}: the picture differs. {CURE}", pytrace=False)
         old, new = str(left).split("\n"), str(right).split("\n")
         at = next(n for n in range(max(len(old), len(new)) + 1) if old[n : n + 1] != new[n : n + 1])
         pair = [texts[at] if at < len(texts) else "nothing" for texts in (old, new)]
-        line = _find_line(path, number, pair[0])
-        pytest.fail(f"{path}:{line}: cell {number}: expected {pair[0]!r}, got {pair[1]!r}", pytrace=False)
+        line = _find_notebook_line(path, number, pair[0])
+        pytest.fail(f"{path}:{line}: cell {number}: expected {pair[0]!r}, got {pair[1]!r}. {CURE}", pytrace=False)
 
 
 def _report_exception(path: Path, ran: nbformat.NotebookNode, error: CellExecutionError) -> None:
-    """Fail with the notebook, its line and the cell that raised."""
+    """Fail with the notebook, its line and the cell that raised, if a cell says so."""
     for number, cell in enumerate(ran.cells):  # the set-up is cell 0
         for output in cell.get("outputs", []):
             if output.output_type == "error":
                 trace = re.sub(r"\x1b\[[\d;]*m", "", "\n".join(output.traceback))
                 lines = re.findall(r"Cell In\[\d+\], line (\d+)", trace)
                 code = cell.source.split("\n")[int(lines[0]) - 1] if lines else ""
-                place = f"{path}:{_find_line(path, number, code)}" if number else f"{path}, before its first cell"
+                place = (
+                    f"{path}:{_find_notebook_line(path, number, code)}" if number else f"{path}, before its first cell"
+                )
                 message = f"{place}: cell {number}: raised {error.ename}: {error.evalue}"
                 pytest.fail(f"{message}\n{trace}", pytrace=False)
 
 
-def _find_line(path: Path, number: int, part: str) -> int:
+def _find_notebook_line(path: Path, number: int, part: str) -> int:
     """Return the line of a notebook file on which a line of a cell stands, or else the cell."""
     lines = path.read_text("utf-8").split("\n")
     starts = [index for index, line in enumerate(lines) if re.match(r'^   "cell_type": ', line)]

@@ -1,4 +1,4 @@
-"""Gives each topic a clean process, without the price of a new one.
+"""Gives each topic a clean process, without starting a new one.
 
 A process of its own for each topic would have to start Spark, and import Spark, pandas and MLflow, forty times:
 ten to twenty seconds each. So what a topic can leave behind is put back: modules that it imported from its own
@@ -28,11 +28,11 @@ from tests.website import ROOT
 
 
 @contextmanager
-def clean_process(folder: Path) -> Iterator[None]:
+def restore_process(folder: Path) -> Iterator[None]:
     """Run the block in a folder, and put back what it changed in this process."""
     environment, paths, main = dict(os.environ), list(sys.path), sys.modules["__main__"]
     here, modules, levels = Path.cwd(), set(sys.modules), _read_log_levels()
-    chance, chance_of_numpy = random.getstate(), np.random.get_state()  # noqa: NPY002  (the state that snippets could change)
+    state, numpy_state = random.getstate(), np.random.get_state()  # noqa: NPY002  (the state that snippets could change)
     with warnings.catch_warnings():
         os.chdir(folder)
         importlib.invalidate_caches()
@@ -47,8 +47,8 @@ def clean_process(folder: Path) -> Iterator[None]:
             sys.modules["__main__"] = main
             _forget_modules(modules)
             _close_figures()
-            random.setstate(chance)
-            np.random.set_state(chance_of_numpy)  # noqa: NPY002
+            random.setstate(state)
+            np.random.set_state(numpy_state)  # noqa: NPY002
             for name, level in _read_log_levels().items():
                 logging.getLogger(name).setLevel(levels.get(name, level))
             _end_children(folder)

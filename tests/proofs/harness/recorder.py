@@ -1,4 +1,4 @@
-"""A local server in the place of a Databricks workspace: it answers `{}` and keeps what was sent."""
+"""A local server in the place of a Databricks workspace: it answers `{}` and records what was sent."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ Request = dict[str, Any]
 
 
 class Recorder:
-    """Keeps each request together with the line of the script that sent it."""
+    """Records each request together with the line of the script that sent it."""
 
     def __init__(self) -> None:
-        """Keep nothing until there is a script to watch."""
+        """Record nothing until there is a script to watch."""
         self.script: Path | None = None
-        """The file whose requests are kept."""
+        """The file whose requests are recorded."""
         self.sent: list[tuple[int, Request]] = []
         """Line of the script, and the request."""
         self.host = ""
 
     def watch(self, script: Path) -> None:
-        """Keep the requests of this script from now on, and forget those of the last."""
+        """Record the requests of this script from now on, and forget those of the last."""
         self.script = script
         self.sent.clear()
 
-    def keep(self, request: Request) -> None:
-        """Keep a request if the script that it watches runs in the main thread."""
-        line = _find_line(self.script)
+    def record(self, request: Request) -> None:
+        """Record a request if the watched script runs in the main thread."""
+        line = _find_waiting_line(self.script)
         if line:
             self.sent.append((line, request))
 
@@ -48,10 +48,10 @@ def record_requests() -> Iterator[Recorder]:
             body = self.rfile.read(length)
             request: Request = {"method": self.command, "path": self.path}
             if body:
-                request["body"] = json.loads(body)
+                request["body"] = read_body(body)
             # The SDK asks the host who it is before its first call; that request is not part of what a snippet sends.
             if not self.path.startswith("/.well-known/"):
-                recorder.keep(request)
+                recorder.record(request)
             self.send_response(200)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", "2")
@@ -74,7 +74,15 @@ def record_requests() -> Iterator[Recorder]:
         server.server_close()
 
 
-def _find_line(script: Path | None) -> int | None:
+def read_body(body: bytes) -> object:
+    """Return the JSON of a request, or its text if it is none: the answer must not fail because of it."""
+    try:
+        return json.loads(body)
+    except ValueError:
+        return body.decode("utf-8", "replace")
+
+
+def _find_waiting_line(script: Path | None) -> int | None:
     """Return the line of the script at which the main thread is waiting for the answer."""
     frame = sys._current_frames().get(threading.main_thread().ident or 0)  # noqa: SLF001  (the documented way in)
     while frame is not None:

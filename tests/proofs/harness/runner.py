@@ -22,6 +22,8 @@ from lakeproof.content.snippets import parse_sections
 from tests.proofs.harness.recorder import Recorder
 from tests.proofs.harness.script import Part, Script
 
+CURE = "Cure: fix the code, or run make update if the new result is right"
+
 
 class Example(CodeExample):
     """A piece of Python; its long outputs are written in double quotes, as ruff wants them."""
@@ -58,7 +60,7 @@ class Runner:
             self.tables[number] = run_sql(script.parts[number].text, self.spark)
 
         example = CodeExample.create(script.source, path=script.parts[0].path)
-        example.__class__ = Example
+        example.__class__ = Example  # `create` of the subclass would return a CodeExample as well
         names: dict[str, Any] = {"run_sql_block": run_sql_block}
         if "spark" in script.source:
             names["spark"] = self.spark
@@ -74,12 +76,12 @@ class Runner:
                 config=self.examples.config,
                 enable_print_mock=True,
                 print_callback=None,
-                include_print=is_for_the_reader,
+                include_print=is_visible_output,
                 module_globals=names,
                 call=None,
             )
         except Exception as error:  # noqa: BLE001  (code may raise anything)
-            path, line = script.locate(_find_line(error, {str(file), str(example.path)}))
+            path, line = script.locate(_find_failed_line(error, {str(file), str(example.path)}))
             problem = f"{path}:{line}: raised {type(error).__name__}: {error}"
         if problem:  # outside of the handler: pytest cannot print the frames that pytest-examples makes up
             pytest.fail(problem, pytrace=False)
@@ -95,28 +97,30 @@ class Runner:
 
     def compare(self, script: Script, texts: list[str]) -> None:
         """Fail with all outputs that differ from the recorded ones; with --update-examples, write them instead."""
-        changed = [(part, text) for part, text in zip(script.parts, texts, strict=True) if _differ(part.text, text)]
+        changed = [(part, text) for part, text in zip(script.parts, texts, strict=True) if _is_changed(part.text, text)]
         if self.examples.update_examples:
-            self.examples.to_update += [_replacement(part, text) for part, text in changed]
+            self.examples.to_update += [_make_replacement(part, text) for part, text in changed]
         elif changed:
             pytest.fail("\n\n".join(describe_difference(part, text) for part, text in changed), pytrace=False)
 
     def compare_figures(self, page: Path) -> None:
         """Compare the figures that the code saved with those that the page shows."""
-        room = page.parent
         drawn = sorted(self.folder.glob("*.svg"))
         for figure in drawn:
-            shown = room / figure.name
+            shown = page.parent / figure.name
             if self.examples.update_examples:
                 shutil.copyfile(figure, shown)
             elif not shown.exists():
-                pytest.fail(f"{shown} is missing: the code draws it. Cure: make update", pytrace=False)
+                pytest.fail(f"{shown} is missing: the code draws it. Cure: run make update", pytrace=False)
             elif _round_coordinates(figure) != _round_coordinates(shown):
-                pytest.fail(f"{shown} is not what the code draws now. Cure: make update", pytrace=False)
+                pytest.fail(f"{shown} is not what the code draws now. Cure: run make update", pytrace=False)
         shown_on_page = set(re.findall(r"!\[[^\]]*\]\(([\w-]+\.svg)\)", page.read_text("utf-8")))
         missing = sorted(shown_on_page - {figure.name for figure in drawn})
         if missing:
-            pytest.fail(f"{page} shows {missing}, which its code does not draw. Cure: draw them", pytrace=False)
+            pytest.fail(
+                f"{page} shows {missing}, which its code does not draw. Cure: draw them",
+                pytrace=False,
+            )
 
     def compare_requests(self, script: Script, snippet: Path) -> None:
         """Compare the requests that the code sent with those recorded beside the snippet."""
@@ -129,13 +133,14 @@ class Runner:
                 record.unlink(missing_ok=True)
             return
         expected = json.loads(record.read_text("utf-8")) if record.exists() else {}
-        for section in sorted(expected.keys() | got.keys()):
-            if expected.get(section) != got.get(section):
-                pytest.fail(
-                    f"{record}: section {section}: expected {json.dumps(expected.get(section))}, "
-                    f"got {json.dumps(got.get(section))}. Cure: make update",
-                    pytrace=False,
-                )
+        problems = [
+            f"{record}: section {section}: expected {json.dumps(expected.get(section))}, "
+            f"got {json.dumps(got.get(section))}. {CURE}"
+            for section in sorted(expected.keys() | got.keys())
+            if expected.get(section) != got.get(section)
+        ]
+        if problems:
+            pytest.fail("\n".join(problems), pytrace=False)
 
     def _sort_requests(self, script: Script, snippet: Path) -> dict[str, list[Any]]:
         """Return the requests by the section that sent them; those of a page, which nothing shows, by their line."""
@@ -151,8 +156,8 @@ class Runner:
         return found
 
 
-def is_for_the_reader(script: Path, frame: FrameInfo, _: Sequence[Any]) -> bool:
-    """Count what the script prints, and what Spark prints for it in `show` and its kin."""
+def is_visible_output(script: Path, frame: FrameInfo, _: Sequence[Any]) -> bool:
+    """Count what the script prints, and what Spark prints for it, as in `show`."""
     return Path(frame.filename) == script or "/pyspark/sql/" in frame.filename
 
 
@@ -160,45 +165,39 @@ def run_sql(block: str, spark: SparkSession) -> str:
     """Return a block with the tables that its statements return written under them."""
     lines: list[str] = []
     statement: list[str] = []
-    for line in [*block.rstrip("\n").split("\n"), ";"]:
-        if line.startswith("-->"):
-            continue
+    source = [line for line in block.rstrip("\n").split("\n") if not line.startswith("-->")]
+    for number, line in enumerate(source, 1):
         statement.append(line)
-        if line.rstrip().endswith(";"):
+        if line.rstrip().endswith(";") or number == len(source):
+            lines += statement
             code = "\n".join(statement).rstrip().rstrip(";").strip()
             if code and not all(part.startswith("--") for part in code.split("\n")):
                 table = spark.sql(code)
-                if line != ";":
-                    lines += statement
-                else:
-                    lines += statement[:-1]
                 if table.columns:
                     shown = table._show_string(50, truncate=False)  # type: ignore[operator]  # noqa: SLF001  (what `show` prints)
                     lines += [f"--> {row}".rstrip() for row in shown.rstrip("\n").split("\n")]
-            elif line != ";":
-                lines += statement
             statement = []
     return "\n".join(lines) + "\n"
 
 
 def describe_difference(part: Part, text: str) -> str:
-    """Say file, line, expected and got in the first line, then the whole difference."""
+    """Say file, line, expected, got and the cure in a line, then the whole difference."""
     old, new = part.text.split("\n"), text.split("\n")
     for tag, i, i_end, j, j_end in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag != "equal":
             expected = old[i].strip() if i < i_end else "nothing"
             got = new[j].strip() if j < j_end else "nothing"
             difference = "\n".join(difflib.unified_diff(old, new, "expected", "got", lineterm="", n=3))
-            return f"{part.path}:{part.first + i}: expected {expected!r}, got {got!r}\n{difference}"
+            return f"{part.path}:{part.first + i}: expected {expected!r}, got {got!r}. {CURE}\n{difference}"
     return ""
 
 
-def _differ(old: str, new: str) -> bool:
+def _is_changed(old: str, new: str) -> bool:
     """Compare without the spaces at the ends of lines, which editors remove."""
     return re.sub(r"[ \t]+\n", "\n", old) != re.sub(r"[ \t]+\n", "\n", new)
 
 
-def _replacement(part: Part, text: str) -> CodeExample:
+def _make_replacement(part: Part, text: str) -> CodeExample:
     """Tell pytest-examples which lines of the file to replace."""
     lines = part.path.read_text("utf-8").split("\n")
     start = sum(len(line) + 1 for line in lines[: part.first - 1])
@@ -210,7 +209,7 @@ def _replacement(part: Part, text: str) -> CodeExample:
     return example
 
 
-def _find_line(error: BaseException, files: set[str]) -> int:
+def _find_failed_line(error: BaseException, files: set[str]) -> int:
     """Return the line of the script at which it failed."""
     trace, line = error.__traceback__, 1
     while trace is not None:

@@ -1,11 +1,11 @@
-"""Joins a snippet and the blocks that stand only on its page into one script, in the order of the page.
+"""Joins a snippet and the blocks that only its page has into one script, in the order of the page.
 
-The sections of a snippet stand in its file in the order in which the page first shows them; `make check` holds
-that law. So one run proves both texts: the page read from top to bottom, and the file pasted into a notebook.
+The sections of a snippet are in its file in the order in which the page first shows them; `make check` enforces
+this. So one run proves both texts: the page read from top to bottom, and the file pasted into a notebook.
 
-- The snippet is the backbone: its lines run in the order of the file, those outside of sections and those of
-  sections that only questions rest on included.
-- A block that stands only on the page runs right behind the section that was first shown before it.
+- All lines of the snippet run in the order of the file, also those outside of sections and those of sections that
+  only questions use.
+- A block that only the page has runs directly after the section that was first shown before it.
 - A section that is shown again, on this page or elsewhere, is the same text and does not run again.
 - Cited blocks and the files in the folder of a snippet do not run here: the first need a workspace, the second are
   run by the snippet.
