@@ -35,7 +35,7 @@ def test_few_alike_faults_have_a_line_each() -> None:
 
 def test_an_unknown_name_gets_the_known_one_that_looks_like_it() -> None:
     """Or, if none does, the list."""
-    assert suggest("objectivs", ["quiz", "objectives"]) == "did you mean “objectives”?"
+    assert suggest("objectivez", ["quiz", "objectives"]) == "did you mean “objectives”?"
     assert suggest("zzz", ["quiz", "exam"], "add it") == "use one of: exam, quiz; or add it"
     assert suggest("zzz", []) == "take it out"
     assert (

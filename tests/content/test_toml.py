@@ -56,14 +56,14 @@ def test_a_key_is_found_on_its_line(place: tuple[str | int, ...], line: int) -> 
 
 def test_all_faults_of_a_file_are_reported_at_once() -> None:
     """Each with its line, in words that do not presuppose Python."""
-    document = make_document('[[question]]\nid = 7\nlevle = "apply"\npool = "mok"\n[[question.option]]\ntext = "x"\n')
+    document = make_document('[[question]]\nid = 7\nlevell = "apply"\npool = "mok"\n[[question.option]]\ntext = "x"\n')
 
     topic, faults = load_topic(document, "e/s/t")
 
     assert topic is None
     assert {(fault.line, fault.id, fault.problem) for fault in faults} >= {
         (2, "question 1", "`id` is 7"),
-        (3, "question 1", "`levle` is not a known key"),
+        (3, "question 1", "`levell` is not a known key"),
         (4, "question 1", "`pool` is 'mok'"),
         (5, "question 1, option a", "`why` is missing"),
         (1, "question 1", "`stem` is missing"),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from lakeproof.tools import machine
-from tests.conftest import ROOT
+from tests.website import ROOT
 
 IMPURE = {
     "storage": 'export const a = localStorage.getItem("x");',
