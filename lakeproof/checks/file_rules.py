@@ -139,8 +139,8 @@ def _check_cell(cell: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     if cell["cell_type"] == "markdown":
         text = str(_join(cell["source"]))
         # Jupyter reads Markdown in its own way, so what looks like a tag is judged as one, even in code.
-        tags = markup.judge("".join(re.findall(r"<!--.*?-->|<[a-zA-Z/!?][^>]*>?", text, re.DOTALL)), markup.PAGE)
-        for problem in {*tags.problems, *markup.render(text, markup.PAGE).problems}:
+        tags = markup.check_html("".join(re.findall(r"<!--.*?-->|<[a-zA-Z/!?][^>]*>?", text, re.DOTALL)), markup.PAGE)
+        for problem in {*tags.problems, *markup.convert_and_check(text, markup.PAGE).problems}:
             yield problem.text, problem.cure, problem.needle
     for output in cell.get("outputs", []):
         for kind, value in _read_data(output).items():
@@ -150,8 +150,8 @@ def _check_cell(cell: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
             elif kind == "image/svg+xml":
                 yield from ((problem, _REDRAW, needle) for problem, needle in find_svg_problems(text))
             elif kind in {"text/html", "text/markdown"}:
-                html = markup.judge(text, markup.PAGE) if kind == "text/html" else markup.render(text, markup.PAGE)
-                for problem in html.problems:
+                check = markup.check_html if kind == "text/html" else markup.convert_and_check
+                for problem in check(text, markup.PAGE).problems:
                     yield f"in an output, {problem.text}", "print text instead of HTML", problem.needle
 
 

@@ -72,7 +72,7 @@ def links_of_questions_lead_somewhere(content: Content) -> Iterator[Fault]:
     files = _list_files(content)
     for question in content.questions:
         for place, text in list_texts(question):
-            for link in markup.render(text).links if "](" in text or "<" in text else ():
+            for link in markup.convert_and_check(text).links if "](" in text or "<" in text else ():
                 for problem, cure in _check_link(link, f"{question.topic}.md", files, content):
                     line = content.find_line(question.file, "question", question.index, *place)
                     yield Fault(question.file, question.id, problem, cure, line)

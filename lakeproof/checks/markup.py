@@ -38,7 +38,6 @@ _ATTRIBUTES = {
     "th": {"align", "colspan", "rowspan", "scope"},
     "time": {"datetime"},
 }
-_PAGE = set(PAGE)
 _BROWSER = {name: (_EVERYWHERE | _ATTRIBUTES.get(name, set())) - {"rel"} for name in PAGE}
 _EMPTY = {"br", "col", "hr", "img", "input", "wbr"}
 _SCHEMES = {"https", "mailto"}
@@ -80,20 +79,21 @@ class Html:
 
 
 @lru_cache(maxsize=10_000)
-def render(text: str, allowed: frozenset[str] = TEXT) -> Html:
-    """Turn Markdown into HTML and judge it; code in fences and spans is only text by then."""
+def convert_and_check(text: str, allowed: frozenset[str] = TEXT) -> Html:
+    """Turn Markdown into HTML and check it; code in fences and spans is only text by then."""
     if not _NEEDS_MARKDOWN.search(text):
         return Html(text)
     try:
         md = _load_markdown()
-        return judge(md.reset().convert(text), allowed)
+        return check_html(md.reset().convert(text), allowed)
     except (RecursionError, ValueError) as error:
         return Html("", problems=[Problem(f"Markdown cannot read it: {error}", "use simpler Markdown", "")])
 
 
-def judge(html: str, allowed: frozenset[str]) -> Html:
+def check_html(html: str, allowed: frozenset[str]) -> Html:
     """Check every tag of some HTML; everything else that begins with < is refused, but for comments."""
-    found, opened, counted, texts, place = Html(html), list[str](), Counter[str](), list[str](), 0
+    found, opened = Html(html), list[str]()
+    counted, texts, place = Counter[str](), list[str](), 0
     while (start := html.find("<", place)) >= 0:
         texts.append(html[place:start])
         comment, tag = _COMMENT.match(html, start), _TAG.match(html, start)
@@ -112,13 +112,18 @@ def judge(html: str, allowed: frozenset[str]) -> Html:
     if opened:
         tag_name = opened[-1]
         found.problems.append(Problem(f"<{tag_name}> is never closed", f"add </{tag_name}>", f"<{tag_name}"))
-    refused = {problem.text for problem in found.problems}
-    closing = {problem for problem in found.problems if problem.text.replace("</", "<", 1) in refused - {problem.text}}
-    found.problems = [problem for problem in dict.fromkeys(found.problems) if problem not in closing]
+    found.problems = _drop_repeated(found.problems)
     if not found.problems and not _is_read_alike(html, counted, texts):
         cure = "write it in Markdown, or in simpler HTML"
         found.problems.append(Problem("a browser would read the HTML in another way than it looks", cure, "<"))
     return found
+
+
+def _drop_repeated(problems: list[Problem]) -> list[Problem]:
+    """Leave out problems that are there twice, and that of a closing tag whose opening tag has the same."""
+    texts = {problem.text for problem in problems}
+    closing = {problem for problem in problems if problem.text.replace("</", "<", 1) in texts - {problem.text}}
+    return [problem for problem in dict.fromkeys(problems) if problem not in closing]
 
 
 def find_line(text: str, needle: str) -> int:
@@ -187,7 +192,7 @@ def _is_read_alike(html: str, counted: Counter[str], texts: list[str]) -> bool:
     """Say whether the parser of a browser, here that of nh3, finds the same tags and the same text."""
     cleaned = nh3.clean(
         html,
-        tags=_PAGE,
+        tags=set(PAGE),
         clean_content_tags=set(),
         attributes=_BROWSER,
         url_schemes=_SCHEMES,

@@ -57,7 +57,7 @@ def directives_name_what_exists(content: Content) -> Iterator[Fault]:
     for page in content.pages.values():
         for found in page.directives:
             file = content.locate_page(page.name)
-            if not found.sound:
+            if not found.is_valid:
                 yield Fault(file, shorten(found.text), *_explain_spelling(found), found.line)
                 continue
             for problem, cure in find_argument_faults(found.name, found.arguments, content):

@@ -98,13 +98,13 @@ def _find_loose_includes(text: str) -> Iterator[tuple[str, int]]:
 @lru_cache(maxsize=512)
 def render_page(page: Page) -> Html:
     """Turn a page into HTML without what its directives write."""
-    directives = {found.line for found in page.directives if found.sound}
+    directives = {found.line for found in page.directives if found.is_valid}
     lines = ["" if number in directives else line for number, line in enumerate(page.text.split("\n"), 1)]
-    return markup.render("\n".join(lines), markup.PAGE)
+    return markup.convert_and_check("\n".join(lines), markup.PAGE)
 
 
 def _find_faults(text: str, file: str, name: str, place: Place, content: Content) -> Iterator[Fault]:
-    for problem in markup.render(text).problems:
+    for problem in markup.convert_and_check(text).problems:
         line = content.find_line(file, *place)
         document = content.documents.get(file)
         if document and "\n" in text:  # a text of several lines begins below its key

@@ -44,7 +44,7 @@ class Directive:
     """Its line on the page, from 1."""
     text: str
     """The line as written."""
-    sound: bool
+    is_valid: bool
     """Whether the extension understands it."""
 
 
@@ -105,5 +105,5 @@ def _parse_directive(match: re.Match[str], line: int) -> Directive:
         arguments=tuple(match["arguments"].split()),
         line=line,
         text=match[0].strip(),
-        sound=exact is not None and exact["name"] in DIRECTIVES,
+        is_valid=exact is not None and exact["name"] in DIRECTIVES,
     )

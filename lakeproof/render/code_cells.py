@@ -11,10 +11,10 @@ from html import escape
 from lakeproof.content.cells import Cell, split_python, split_sql
 from lakeproof.content.faults import BrokenContentError, Fault, suggest
 from lakeproof.content.fences import RUN, Fence, find_fences
-from lakeproof.content.snippets import find_engines, format_versions
 from lakeproof.content.tables import Source
 from lakeproof.render.context import RenderContext
 from lakeproof.render.dates import format_date
+from lakeproof.render.packages import find_engines, format_versions
 
 
 def mark_states(lines: list[str], context: RenderContext) -> list[str]:

@@ -6,7 +6,8 @@ import pytest
 
 from lakeproof.content.cells import Cell, extract_output, split_python, split_sql
 from lakeproof.content.fences import find_fence_faults, find_fences
-from lakeproof.content.snippets import find_engines, parse_sections
+from lakeproof.content.snippets import parse_sections
+from lakeproof.render.packages import find_engines
 
 SNIPPET = """\
 # --8<-- [start:two]

@@ -12,7 +12,7 @@ import pytest
 from pyspark.sql import SparkSession
 
 from lakeproof.content.loader import load_content
-from lakeproof.content.snippets import NAMES, load_versions
+from lakeproof.render.packages import DISPLAY_NAMES, load_versions
 from tests.proofs.harness.runner import Runner
 from tests.proofs.harness.script import build_script, find_topics
 from tests.website import ROOT
@@ -43,7 +43,7 @@ def test_topic_runs_to_what_its_page_shows(
         runner.prove(script, snippet, page)
 
 
-@pytest.mark.parametrize("package", sorted(NAMES.keys() & LOCKED.keys()))
+@pytest.mark.parametrize("package", sorted(DISPLAY_NAMES.keys() & LOCKED.keys()))
 def test_what_runs_is_what_the_lock_says(package: str, spark: SparkSession) -> None:
     """The versions that the site prints are those of this session."""
     assert version(package) == LOCKED[package]

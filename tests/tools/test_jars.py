@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lakeproof.content.snippets import load_versions
+from lakeproof.render.packages import load_versions
 from lakeproof.tools import jars
 
 ROOT = Path(__file__).resolve().parents[2]

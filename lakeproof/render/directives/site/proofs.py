@@ -6,8 +6,8 @@ from collections import Counter
 from typing import Any
 
 from lakeproof.content.fences import RUN
-from lakeproof.content.snippets import NAMES, load_versions
 from lakeproof.render.context import RenderContext
+from lakeproof.render.packages import DISPLAY_NAMES, load_versions
 
 
 def render(nothing: list[Any], context: RenderContext) -> str:  # noqa: ARG001  (all directives are called alike)
@@ -35,5 +35,5 @@ def render(nothing: list[Any], context: RenderContext) -> str:  # noqa: ARG001  
         written += [word["cited_why"], "", *cited, ""]
     locked = load_versions(content.root)
     written += [f"| {word['ran_with']} | {word['version']} |", "|---|--:|"]
-    written += [f"| {name} | {locked[package]} |" for package, name in NAMES.items() if package in locked]
+    written += [f"| {name} | {locked[package]} |" for package, name in DISPLAY_NAMES.items() if package in locked]
     return "\n".join(written)
