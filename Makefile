@@ -17,8 +17,8 @@ help: ## list these commands
 serve: .venv/docs.stamp ## show the site on http://127.0.0.1:8000/ and reload it when you save a file; needs Python only
 	$(BIN)/python -m lakeproof.build.preview --port $(PORT)
 
-# ORDER=random shuffles the tests: none may depend on another. pytest prints the seed, to run the same order again.
-test: .venv/test.stamp ## install what is missing, then check everything: code, content, every proof, the built site
+# ORDER=random shuffles the tests, because no test may depend on another. pytest prints the seed to repeat an order.
+test: .venv/test.stamp ## install missing programs, then check everything: code, content, every proof, the built site
 	$(BIN)/python -m lakeproof.tools.machine
 	$(MAKE) --no-print-directory lint
 	$(BIN)/pytest --numprocesses 2 --dist worksteal --durations=10 $(if $(filter random,$(ORDER)),-p randomly)
@@ -31,11 +31,11 @@ update: .venv/test.stamp ## run the code and rewrite the outputs in snippets, pa
 	$(BIN)/python -m lakeproof.tools.machine java
 	$(BIN)/pytest $(PROOFS) --update-examples $(if $(TOPIC),--topic $(TOPIC))
 
-check: .venv/docs.stamp ## report all faults of the content at once, in seconds; runs no snippet
+check: .venv/docs.stamp ## report all faults of the content in seconds; runs no snippet
 	$(BIN)/lakeproof check
 
-lint: .venv/lint.stamp node_modules/.package-lock.json ## check style, types and spelling, as the commit hooks do
-	@# prek needs git. An archive of the source has none, so there the commands run one by one.
+lint: .venv/lint.stamp node_modules/.package-lock.json ## check style, types and spelling, and the JavaScript, as the commit hooks do
+	@# prek needs a Git repository. In an archive of the source, run the same commands one by one.
 	@if git rev-parse --git-dir >/dev/null 2>&1; then $(BIN)/prek run --all-files; \
 	else sed -n 's/^ *entry: //p' .pre-commit-config.yaml | sh -ex; fi
 
@@ -65,12 +65,12 @@ topic:
 	$(SYNC) --group test
 	@touch $@ .venv/docs.stamp .venv/lint.stamp
 
-# Packages bring no install scripts that we need, so none is run.
+# No package needs its install scripts, so npm runs none.
 node_modules/.package-lock.json: package.json package-lock.json | $(UV)
 	$(BIN)/python -m lakeproof.tools.npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-# Debian ships venv without ensurepip, and then leaves half an environment behind, so check first.
+# Without ensurepip, which Debian packages separately, venv leaves an incomplete environment behind, so check first.
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	{ echo "Python 3.11 or newer is needed: install it, or name it with make PYTHON=python3.11" >&2; exit 1; }
@@ -78,7 +78,7 @@ $(BIN)/python:
 	{ echo "Python's venv module is missing: apt-get install python3-venv" >&2; exit 1; }
 	$(PYTHON) -m venv .venv
 
-# uv installs everything else with the hashes of uv.lock, so its own hash is taken from there as well.
+# pip checks uv against its hash in uv.lock; uv then checks all other packages against theirs.
 .venv/bin/uv: uv.lock | $(BIN)/python
 	$(BIN)/python -m lakeproof.tools.locked uv >.venv/uv.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r .venv/uv.txt

@@ -1,1 +1,1 @@
-"""Tests of lakeproof/tools: machine set-up, downloads, skeletons."""
+"""Tests of lakeproof/tools: machine setup, downloads, skeletons."""

@@ -1,4 +1,4 @@
-"""A copy of the content that a test may add to."""
+"""Provides a copy of the content that a test may change."""
 
 from __future__ import annotations
 

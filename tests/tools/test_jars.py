@@ -28,7 +28,7 @@ def expected() -> dict[str, str]:
 
 
 def test_expected_jars_are_returned(folder: Path, expected: dict[str, str]) -> None:
-    """A jar that no checksum names does not reach Spark."""
+    """A jar without a known checksum does not reach Spark."""
     (folder / "other.jar").touch()
 
     assert jars.verify_jars(folder, expected) == [folder / "delta.jar", folder / "storage.jar"]
@@ -51,7 +51,7 @@ def test_a_missing_jar_is_refused(folder: Path, expected: dict[str, str]) -> Non
 
 
 def test_checksums_are_recorded_for_the_locked_version() -> None:
-    """Delta's jar belongs to the Spark and Delta of uv.lock, and its checksum is known."""
+    """Delta's jar matches the versions of Spark and Delta in uv.lock, and its checksum is known."""
     locked = load_versions(ROOT)
     short = ".".join(locked["pyspark"].split(".")[:2])
 
@@ -62,7 +62,7 @@ def test_checksums_are_recorded_for_the_locked_version() -> None:
 def test_written_checksums_are_read_back(
     folder: Path, expected: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What Spark brings itself is left out."""
+    """Jars that Spark already contains are left out."""
     monkeypatch.setattr(jars, "CHECKSUMS", folder / "jars.sha256")
     (folder / "org.scala-lang_scala-library-2.13.17.jar").touch()
 

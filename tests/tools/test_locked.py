@@ -1,4 +1,4 @@
-"""The first package is installed by the hash in the lock, before uv can check anything."""
+"""uv itself is installed with the hash in uv.lock."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_a_requirement_carries_the_locked_version_and_its_hashes(tmp_path: Path) -> None:
-    """Pip accepts no other file."""
+    """Another file is not accepted."""
     lock = tmp_path / "uv.lock"
     lock.write_text(
         '[[package]]\nname = "uv"\nversion = "1.2.3"\nwheels = [{hash = "sha256:aa"}, {hash = "sha256:bb"}]\n', "utf-8"
@@ -30,7 +30,7 @@ def test_a_package_that_is_not_locked_is_refused() -> None:
 
 
 def test_uv_is_found_with_the_standard_library_alone() -> None:
-    """The command runs in an environment that holds no package yet; -S hides those of this one."""
+    """The command works before any package is installed; -S hides the installed ones."""
     command = [sys.executable, "-S", "-m", "lakeproof.tools.locked", "uv"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
 

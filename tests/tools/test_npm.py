@@ -1,4 +1,4 @@
-"""The checks of the JavaScript run with whatever Node there is."""
+"""The checks of the JavaScript run with an installed Node or with that of the node group."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def make_node(folder: Path, *, script: bool) -> Path:
 
 
 def test_npm_is_the_one_that_belongs_to_node(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The script is run with that Node, since a link to it may be broken."""
+    """Node runs the script of npm directly, because the link to it may be broken."""
     node = make_node(tmp_path / "system", script=True)
     monkeypatch.setattr(machine, "find_or_install", lambda _: (node, "20.1.0"))
 

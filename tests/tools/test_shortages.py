@@ -1,4 +1,4 @@
-"""A contributor sees which objective needs a question most, and what kind of question."""
+"""A contributor sees which objectives need questions most, and which kinds of questions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture
 def professional() -> tuple[Exam, Content]:
-    """Return an exam without any question, and a content that a test may add to."""
+    """Return an exam without questions, and content that a test may add to."""
     content = dataclasses.replace(load_content(ROOT), topics={}, faults=[])
     return content.exams["professional"], content
 
@@ -55,7 +55,7 @@ def test_one_question_can_close_several_gaps(professional: tuple[Exam, Content])
 
 
 def test_questions_without_a_kind_count_for_any(professional: tuple[Exam, Content]) -> None:
-    """Nobody is asked to write what may exist already; the first line counts such questions."""
+    """They may already fill a gap, so no new question is asked for; the first line counts them."""
     exam, content = professional
     add_questions(content, pool="page", level="recall", kind=None, count=3)
     add_questions(content, pool="mock", level="apply", kind=None, count=3)
@@ -66,7 +66,7 @@ def test_questions_without_a_kind_count_for_any(professional: tuple[Exam, Conten
 
 
 def test_the_worst_comes_first_and_the_rest_is_counted(professional: tuple[Exam, Content]) -> None:
-    """A table of 20 rows fits on a screen."""
+    """Twenty rows fit on a screen."""
     wanted = [found.wanted for found in find_shortages(*professional)]
 
     assert wanted == sorted(wanted, reverse=True)

@@ -68,7 +68,7 @@ def topic(copy: Path, capsys: pytest.CaptureFixture[str]) -> Path:
 
 
 def test_a_new_topic_fails_only_on_what_its_author_fills_in(topic: Path) -> None:
-    """Each of its three files is at fault, and for nothing but a TODO."""
+    """Each of its three files has faults, all of them because of a TODO."""
     faults = find_faults(topic)
 
     assert {fault.file for fault in faults} == {f"docs/{NAME}.md", f"docs/{NAME}.toml", f"snippets/{NAME}.py"}
@@ -78,7 +78,7 @@ def test_a_new_topic_fails_only_on_what_its_author_fills_in(topic: Path) -> None
 def test_a_topic_that_is_filled_in_passes_checks_and_build(
     topic: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """The skeleton itself asks for no more than its TODOs."""
+    """Filling in the TODOs is enough."""
     fill(topic / "docs" / f"{NAME}.md", PAGE)
     fill(topic / "docs" / f"{NAME}.toml", QUESTION)
     fill(topic / "snippets" / f"{NAME}.py", SNIPPET)
@@ -99,7 +99,7 @@ def test_a_topic_that_is_filled_in_passes_checks_and_build(
 
 
 def test_the_page_of_a_new_topic_has_the_usual_order(topic: Path) -> None:
-    """The idea comes before the proof, and the quick check at the end."""
+    """The explanation comes before the code, and the quick check comes at the end."""
     headings = re.findall(r"^## (.+)$", (topic / "docs" / f"{NAME}.md").read_text("utf-8"), re.MULTILINE)
 
     assert headings == [
@@ -165,7 +165,7 @@ def test_every_page_that_mentions_most_topics_is_a_step(copy: Path) -> None:
 def test_a_skeleton_that_would_not_fit_is_refused(
     copy: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
 ) -> None:
-    """The author reads why, and nothing is written."""
+    """The error says why, and nothing is written."""
     before = sorted(copy.rglob("*"))
 
     assert main(["new", *arguments]) != 0

@@ -1,4 +1,4 @@
-"""A contributor may name a topic in any way that leaves no doubt."""
+"""A contributor may name a topic in any unambiguous way."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def test_one_topic_is_checked_alone(copy: Path, capsys: pytest.CaptureFixture[st
 
 
 def test_an_unknown_topic_is_reported_in_one_line(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """No traceback, no report."""
+    """The command prints an error, not a traceback."""
     assert main(["check", "outlier"]) == 2
     assert capsys.readouterr().err.startswith("lakeproof: there is no topic “outlier”: did you mean “outliers”?")
 
@@ -85,7 +85,7 @@ def test_an_unknown_topic_is_reported_in_one_line(copy: Path, capsys: pytest.Cap
 def test_a_command_works_in_every_folder_of_the_project(
     copy: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A path is then relative to that folder."""
+    """Paths are then relative to that folder."""
     monkeypatch.chdir(copy / "docs" / "associate" / "data-processing")
 
     assert main(["check", "outliers.md"]) == 0
@@ -95,7 +95,7 @@ def test_a_command_works_in_every_folder_of_the_project(
 def test_a_command_outside_the_project_says_so(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An empty folder is not a project without faults."""
+    """An empty folder must not pass as a project without faults."""
     monkeypatch.chdir(tmp_path)
 
     assert main(["check"]) == 2

@@ -13,7 +13,7 @@ from lakeproof.tools import type_check
 def test_rules_are_relaxed_only_where_an_engine_is_missing(
     missing: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With all engines mypy gets no option; the settings in pyproject.toml are strict."""
+    """If all engines are installed, mypy gets no extra options and uses the strict settings in pyproject.toml."""
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name in missing else object())
 
     command = type_check.build_command("lakeproof")

@@ -1,4 +1,4 @@
-"""Third-party JavaScript is what its authors published, and says so."""
+"""Third-party JavaScript is an unchanged copy of what its authors published, except for the source map."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_a_package_is_copied_without_the_link_to_its_source_map(tmp_path: Path) -> None:
-    """The note beside it names package and version."""
+    """The README.txt beside it names the package and its version."""
     package = tmp_path / "node_modules" / "ts-fsrs"
     (package / "dist").mkdir(parents=True)
     (package / "dist" / "index.mjs").write_text("export {};\n//# sourceMappingURL=index.mjs.map\n", "utf-8")
@@ -28,7 +28,7 @@ def test_a_package_is_copied_without_the_link_to_its_source_map(tmp_path: Path) 
 
 
 def test_the_copy_has_the_locked_version() -> None:
-    """An update of the lock without `make vendor` is found."""
+    """Updating the lock without `make vendor` fails this test."""
     for name in vendor.VENDORED:
         note = (ROOT / "docs" / "js" / "vendor" / name / "README.txt").read_text("utf-8")
 
