@@ -16,8 +16,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-CHART = "Chart drawn by the cell above; the text below says what one sees."
-"""The text alternative of every chart: notebooks have no place for one."""
+from lakeproof.content.words import load_words
+from lakeproof.render.settings import read_settings
+
 OURS = {"lakeproof.render.extension", "pymdownx.snippets"}
 """Extensions that a lab does without: its code has its outputs in the notebook."""
 _LINK = re.compile(r"\]\(\.\./(?P<page>(?:[\w-]+/|\.\./)*[\w-]+)/(?P<anchor>#[\w-]+)?\)")
@@ -55,21 +56,28 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG001  (MkDocs calls it so)
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     """Read a notebook as Markdown."""
-    return convert_notebook(json.loads(page.file.content_string)) if isinstance(page, NotebookPage) else None
+    if not isinstance(page, NotebookPage):
+        return None
+    file = Path(config.config_file_path)
+    words = load_words(read_settings(file.parent, file.name).language, file.parent)
+    return convert_notebook(json.loads(page.file.content_string), words["labs"]["chart"])
 
 
-def convert_notebook(notebook: dict[str, Any]) -> str:
-    """Return the cells of a notebook as Markdown."""
-    return "\n\n".join(_convert_cells(notebook["cells"]))
+def convert_notebook(notebook: dict[str, Any], chart: str) -> str:
+    """Return the cells of a notebook as Markdown; a notebook has no text alternatives, so all charts share one."""
+    return "\n\n".join(_convert_cells(notebook["cells"], chart))
 
 
-def _convert_cells(cells: list[dict[str, Any]]) -> Iterator[str]:
+def _convert_cells(cells: list[dict[str, Any]], chart: str) -> Iterator[str]:
     for number, cell in enumerate(cells, 1):
         source = "".join(cell["source"])
         if cell["cell_type"] == "code":
-            parts = [_format_block("{.py3 .cell}", source), *map(_convert_output, cell["outputs"])]
+            parts = [
+                _format_block("{.py3 .cell}", source),
+                *(_convert_output(output, chart) for output in cell["outputs"]),
+            ]
             yield "\n\n".join([f'<div class="lab-cell" id="cell-{number}" markdown="block">', *parts, "</div>"])
         else:
             title, text = _split_title(_convert_text(source))
@@ -93,14 +101,14 @@ def _split_title(text: str) -> tuple[str, str]:
     return (title, rest) if title.startswith("# ") else ("", text)
 
 
-def _convert_output(output: dict[str, Any]) -> str:
+def _convert_output(output: dict[str, Any], chart: str) -> str:
     """Write what a cell printed or drew."""
     data = output.get("data", {})
     if "image/png" in data:
         image = "".join(data["image/png"]).replace("\n", "")
         width, height = _read_size(image)
         size = f'width="{width}" height="{height}"'
-        return f'<div class="chart"><img alt="{escape(CHART)}" {size} src="data:image/png;base64,{image}"></div>'
+        return f'<div class="chart"><img alt="{escape(chart)}" {size} src="data:image/png;base64,{image}"></div>'
     return _format_block("{.text .output}", "".join(output.get("text", data.get("text/plain", ""))))
 
 

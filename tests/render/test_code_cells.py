@@ -28,7 +28,7 @@ def test_a_cited_block_shows_reason_and_source(house: Path) -> None:
     assert 'data-label="cited"' in page
     assert "needs a workspace. Source:" in page
     assert "https://example.org" in page
-    assert "checked November 21, 2026." in page
+    assert "checked on November 21, 2026." in page
 
 
 def test_an_unknown_source_ends_the_build(house: Path) -> None:
@@ -46,7 +46,7 @@ def test_a_block_that_sends_requests_shows_them(house: Path) -> None:
 
     assert 'data-state="request"' in page
     assert "POST /api/2.0/x" in page
-    assert "Databricks did not answer" in page
+    assert "Databricks did not receive it" in page
 
 
 def test_links_from_the_root_become_relative() -> None:

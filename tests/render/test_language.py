@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from lakeproof.checks.pretests import PRETEST_SIZE
 from lakeproof.content.words import load_words
 from tests.build.projects import run_program
 from tests.render.project import write_project
@@ -146,3 +147,26 @@ def test_a_language_without_a_table_ends_the_build(project: Path) -> None:
 
     assert built.returncode != 0
     assert "the language has no table of words" in built.stdout + built.stderr
+
+
+def test_the_words_name_the_numbers_of_the_browser() -> None:
+    """Sentences that contain a number of a script change together with it."""
+    words = load_words()
+    numbers = {name: _read_numbers("statistics.mjs", name)[0] for name in ("GOAL", "OBJECTIVE_LIMIT", "ENOUGH")}
+    late, early = _read_numbers("sessions/timer.mjs", "WARNINGS")
+    (largest,) = _read_numbers("answers/record-format.mjs", "MOST_CHARACTERS|MOST_BYTES")
+
+    assert f"when {early:.0f} and {late:.0f} minutes are left" in words["mock"]["rule_clock"]
+    assert f"{numbers['GOAL']:.0%} target" in words["mock"]["all_ready"]
+    assert f"under {numbers['GOAL']:.0%}" in words["progress"]["meaning"]["weak"]
+    assert f"above {numbers['OBJECTIVE_LIMIT']:.0%}" in words["progress"]["meaning"]["ready"]
+    assert f"fewer than {numbers['ENOUGH']:.0f} questions" in words["progress"]["meaning"]["too-little"]
+    assert f"larger than {largest / 1e6:.0f} MB" in words["progress"]["import"]["too_large"]
+    assert _read_numbers("questions/select-questions.mjs", "PRETEST_SIZE") == [PRETEST_SIZE]
+
+
+def _read_numbers(module: str, name: str) -> list[float]:
+    """Read the numbers of a constant of a module in docs/js/core."""
+    text = (ROOT / "docs" / "js" / "core" / module).read_text("utf-8")
+    (written,) = re.findall(rf"const (?:{name}) = ([^;]+);", text)
+    return [float(number.replace("_", "")) for number in re.findall(r"[\d._]+", written)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from typing import Any
 
-from lakeproof.render.notebooks import CHART, convert_notebook
+from lakeproof.render.notebooks import convert_notebook
 
 
 def make_cell(kind: str, source: str, *outputs: dict[str, Any]) -> dict[str, Any]:
@@ -15,7 +15,7 @@ def make_cell(kind: str, source: str, *outputs: dict[str, Any]) -> dict[str, Any
 
 def convert(*cells: dict[str, Any]) -> str:
     """Convert a notebook of these cells."""
-    return convert_notebook({"cells": list(cells)})
+    return convert_notebook({"cells": list(cells)}, "A chart")
 
 
 def test_code_and_output_are_blocks_of_one_cell() -> None:
@@ -39,7 +39,7 @@ def test_a_chart_is_an_image_with_a_text() -> None:
     head = base64.b64encode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x04\x1a\0\0\1\xe0").decode()
     page = convert(make_cell("code", "plot()", {"data": {"image/png": [f"{head}\n"], "text/plain": "<Figure>"}}))
 
-    assert f'<img alt="{CHART}" width="1050" height="480" src="data:image/png;base64,{head}">' in page
+    assert f'<img alt="A chart" width="1050" height="480" src="data:image/png;base64,{head}">' in page
     assert "Figure" not in page
 
 

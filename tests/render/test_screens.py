@@ -28,7 +28,7 @@ def test_a_mock_exam_carries_its_screens_and_says_what_it_lacks(house: Path) -> 
     assert list(offers) == ["full", "half", "A1"]
     assert (offers["half"]["data-quotas"], offers["half"]["data-minutes"]) == ("A1:5", "10")
     assert all("disabled" in offer for offer in offers.values())
-    assert "Questions still to be written: 9 on Loops." in page.text
+    assert "Missing questions: 9 on Loops." in page.text
     assert page.named("quiz-question") == []
     assert page.named("mock-exam")[0]["data-bank"] == "exam/bank.json"
     assert page.named("mock-exam")[0]["data-version"] == build_bank(_exam(house), _context(house))["version"]

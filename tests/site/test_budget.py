@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from lakeproof.content.words import load_words
 from tests.site.drivers.exams import ExamUnderTest
-from tests.site.drivers.mock_exam import WORD, MockExam
+from tests.site.drivers.mock_exam import LOADING, WORD, MockExam
 from tests.site.drivers.pages import KINDS, settle
 
 BUDGET = 40_000
@@ -178,10 +178,10 @@ def test_a_bank_of_another_edition_is_refused(page: Page, mock_exam: MockExam) -
     page.route("**/bank.json?*", serve_another)
     mock_exam.open(f"?seed=lake&part={mock_exam.exam.section.id}")
     page.get_by_role("button", name=WORD["begin"]).click()
-    expect(page.locator(".news").first).to_contain_text(WORD["outdated"])
+    expect(page.locator(".news").first).to_contain_text(LOADING["outdated"])
     expect(page.locator(".paper")).to_be_hidden()
     page.unroute_all()
-    page.get_by_role("button", name=WORD["reload"]).click()
+    page.get_by_role("button", name=LOADING["reload"]).click()
 
     mock_exam.start()
     mock_exam.wait_for(1)
@@ -193,9 +193,9 @@ def test_a_question_that_cannot_be_fetched_is_asked_for_again(page: Page, mock_e
     mock_exam.open(f"?seed=lake&part={mock_exam.exam.section.id}")
     page.get_by_role("button", name=WORD["begin"]).click()
     news = page.locator(".paper .news")
-    expect(news).to_contain_text(WORD["failed"])
+    expect(news).to_contain_text(LOADING["failed"])
     page.unroute_all()
-    news.get_by_role("button", name=WORD["retry"]).click()
+    news.get_by_role("button", name=LOADING["retry"]).click()
     mock_exam.answer(right=True)
     page.reload()
 
@@ -221,7 +221,7 @@ def test_an_edition_that_lacks_a_question_cuts_no_exam_for_good(page: Page, mock
     mock_exam.wait_for(2)
     assert mock_exam.asked().id == kept
     page.keyboard.press("p")
-    expect(page.locator(".stage")).to_contain_text(WORD["missing"])
+    expect(page.locator(".stage")).to_contain_text(LOADING["missing"])
     page.unroute_all()
     page.reload()
 

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 from lakeproof.content.words import load_words
 from tests.site.conftest import OpenProfile
 from tests.site.drivers.exams import CONTENT, EXAMS, ExamUnderTest
-from tests.site.drivers.mock_exam import WORD, MockExam
+from tests.site.drivers.mock_exam import LOADING, WORD, MockExam
 from tests.site.drivers.pages import fits_its_width
 from tests.site.drivers.storage import BLOCKED, FULL, read_record
 from tests.website import count_sheets
@@ -47,7 +47,7 @@ def test_a_section_is_sat_to_the_end(page: Page, mock_exam: MockExam) -> None:
     of = mock_exam.length
     expect(result.locator(".score")).to_have_text(state_score(of - 2, of))
     expect(result.locator(".between")).to_have_text(state_interval(of - 2, of))
-    expect(result).to_contain_text("Databricks publishes no pass mark")
+    expect(result).to_contain_text(WORD["no_pass_mark"])
     expect(result.locator("[data-list=sections] li")).to_contain_text(WORD["near"])
     folder = re.compile(f"{mock_exam.exam.section.folder}/")
     expect(result.locator("[data-list=focus] a").first).to_have_attribute("href", folder)
@@ -280,9 +280,9 @@ def test_a_fetch_that_fails_in_the_middle_loses_no_answer(page: Page, mock_exam:
     first = mock_exam.answer(right=True)
     page.locator("[data-do=next]").click()
     news = page.locator(".paper .news")
-    expect(news).to_contain_text(WORD["failed"])
+    expect(news).to_contain_text(LOADING["failed"])
     page.unroute_all()
-    news.get_by_role("button", name=WORD["retry"]).click()
+    news.get_by_role("button", name=LOADING["retry"]).click()
     expect(page.locator(".stage quiz-question")).to_be_visible()
     mock_exam.wait_for(2)
     page.get_by_role("button", name="Question 1: answered").click()

@@ -179,7 +179,7 @@ def test_a_connection_that_fails_is_told_and_tried_again(page: Page, practice: P
     practice.open(f"?count=5&seed=lake&section={practice.exam.section.id}")
     page.route("**/questions/*.json", lambda route: route.fulfill(status=200, body="by the test"))
     practice.begin_button.click()
-    expect(page.locator(".news")).to_contain_text(load_words()["mock"]["failed"])
+    expect(page.locator(".news")).to_contain_text(load_words()["loading"]["failed"])
     page.unroute_all()
     page.get_by_role("button", name=WORD["resume"], exact=True).click()
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from lakeproof.content.words import load_words
 from tests.site.drivers.exams import ExamUnderTest
 from tests.site.drivers.pages import fits_its_width, leave
-from tests.site.drivers.pretest import WORD, Pretest
+from tests.site.drivers.pretest import BEGIN, OTHERS, WORD, Pretest
 from tests.site.drivers.storage import BLOCKED, read_record, wait_for_record
 
 pytestmark = pytest.mark.on_phone_and_laptop
@@ -77,7 +77,7 @@ def test_nothing_chosen_is_told_and_goes_nowhere(page: Page, pretest: Pretest) -
 
 def test_keys_are_enough(page: Page, pretest: Pretest) -> None:
     """A letter, how sure, Enter; the focus is where the next key belongs."""
-    page.get_by_role("button", name=WORD["begin"]).focus()
+    page.get_by_role("button", name=BEGIN).focus()
     page.keyboard.press("Enter")
     for number in range(1, 6):
         pretest.wait_for(number)
@@ -135,7 +135,7 @@ def test_others_can_be_asked(page: Page, pretest: Pretest) -> None:
             ids.add(pretest.asked().id)
             pretest.pass_over()
         rounds.append(ids)
-        page.get_by_role("button", name=WORD["others"]).click()
+        page.get_by_role("button", name=OTHERS).click()
         pretest.wait_for(1)
 
     assert len(rounds[0] | rounds[1]) == 10
@@ -176,8 +176,8 @@ def test_without_storage_it_works_and_says_that_nothing_is_kept(page: Page, pret
 def test_a_connection_that_fails_is_told_and_tried_again(page: Page, pretest: Pretest) -> None:
     """The button stays."""
     page.route("**/questions/*.json", lambda route: route.fulfill(status=200, body="by the test"))
-    page.get_by_role("button", name=WORD["begin"]).click()
-    expect(page.locator("pre-test .news")).to_contain_text(load_words()["mock"]["failed"])
+    page.get_by_role("button", name=BEGIN).click()
+    expect(page.locator("pre-test .news")).to_contain_text(load_words()["loading"]["failed"])
     page.unroute_all()
 
     pretest.begin()

@@ -11,7 +11,7 @@ from lakeproof.content.questions import Question
 from lakeproof.content.words import load_words
 from tests.site.drivers.exams import ExamUnderTest
 
-WORD = load_words()["mock"]
+WORD, LOADING = load_words()["mock"], load_words()["loading"]
 
 
 @dataclass(frozen=True)

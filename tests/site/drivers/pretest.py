@@ -13,6 +13,8 @@ from tests.site.drivers.exams import ExamUnderTest
 from tests.site.drivers.quiz import choose_letters
 
 WORD = load_words()["pretest"]
+BEGIN = WORD["begin"].format(n=PRETEST_SIZE)
+OTHERS = WORD["others"].format(n=PRETEST_SIZE)
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Pretest:
 
     def begin(self) -> None:
         """Press the button, and wait for the first question."""
-        self.page.get_by_role("button", name=WORD["begin"]).click()
+        self.page.get_by_role("button", name=BEGIN).click()
         self.wait_for(1)
 
     def wait_for(self, number: int) -> None:

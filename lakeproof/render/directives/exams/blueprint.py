@@ -14,12 +14,12 @@ from lakeproof.render.templates import render_template
 
 def render(exams: list[Exam], context: RenderContext) -> list[str]:
     """Render the sections with their shares, then each section with its objectives."""
-    exam, word = exams[0], context.words["blueprint"]
+    exam, word, separator = exams[0], context.words["blueprint"], context.words["list_separator"]
     # The headings are Markdown: they belong into the table of contents of the page.
     parts: list[str] = [render_template("blueprint_sections.html", exam=exam, word=word)]
     for section in exam.sections:
         objectives = [_describe_objective(objective, context) for objective in section.objectives]
-        table = render_template("blueprint_objectives.html", objectives=objectives, word=word)
+        table = render_template("blueprint_objectives.html", objectives=objectives, word=word, list_separator=separator)
         parts += [f"### {section.id} {section.name}", table]
     return parts
 

@@ -16,6 +16,6 @@ def render(folders: list[tuple[Exam, Section]], context: RenderContext) -> str:
         tier = min(tier for tier in tiers if tier) if any(tiers) else "—"
         topic = context.content.topics.get(page.name)
         asked = sum(question.pool == "page" for question in topic.questions) if topic else 0
-        listed = word["separator"].join(page.objectives)
+        listed = context.words["list_separator"].join(page.objectives)
         written.append(f"| {number} | [{page.title}](/{page.name}.md) | {listed} | {tier} | {asked} |")
     return "\n".join(written)

@@ -25,7 +25,7 @@ def render(exams: list[Exam], context: RenderContext) -> Markup:
         if shown:
             title = choose_plural(context.words["carried"], len(shown)).format(section=section.name, n=len(shown))
             sections.append({"id": section.id, "title": title, "questions": [_fix(html) for html in shown]})
-    return render_template("bank.html", sections=sections)
+    return render_template("bank.html", sections=sections, permalink=context.words["permalink"])
 
 
 def _fix(html: Markup) -> Markup:

@@ -28,6 +28,7 @@ def render(exams: list[Exam], context: RenderContext) -> Markup:
     return render_template(
         "mock_exam.html",
         word=context.words["mock"],
+        loading=context.words["loading"],
         exam=exam,
         version=build_bank(exam, context)["version"],
         parts=_offer_parts(exam, context),
@@ -65,7 +66,7 @@ def _offer_parts(exam: Exam, context: RenderContext) -> list[dict[str, Any]]:
                 "quotas": " ".join(f"{section.id}:{quota}" for section, quota in zip(sections, shares, strict=True)),
                 "minutes": minutes,
                 "size": word["size"].format(questions=total, minutes=minutes),
-                "lacks": word["lacks"].format(list=word["list_separator"].join(missing)) if missing else "",
+                "lacks": word["lacks"].format(list=context.words["list_separator"].join(missing)) if missing else "",
             }
         )
     return parts

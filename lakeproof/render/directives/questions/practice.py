@@ -31,6 +31,7 @@ def render(exams: list[Exam], context: RenderContext) -> Markup:
         "practice.html",
         word=word,
         words=context.words,
+        loading=context.words["loading"],
         exam=exam,
         version=bank["version"],
         selects=_list_filters(exam, asked, context)

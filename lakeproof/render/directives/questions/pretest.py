@@ -1,10 +1,10 @@
-"""Lets a reader guess at five questions before reading a section."""
+"""Asks a reader a few questions before a section, to suggest where to start."""
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
-from lakeproof.checks.pretests import explain_shortage
+from lakeproof.checks.pretests import PRETEST_SIZE, explain_shortage
 from lakeproof.content.exams import Exam, Section
 from lakeproof.render.addresses import link_to
 from lakeproof.render.bank.builder import build_bank
@@ -22,7 +22,9 @@ def render(sections: list[tuple[Exam, Section]], context: RenderContext) -> Mark
     return render_template(
         "pretest.html",
         word=context.words["pretest"],
-        words=context.words,
+        loading=context.words["loading"],
+        begin=context.words["pretest"]["begin"].format(n=PRETEST_SIZE),
+        size=PRETEST_SIZE,
         not_kept=context.words["not_kept"],
         exam=exam,
         section=section,

@@ -21,7 +21,8 @@ def render(_: list[Any], context: RenderContext) -> Markup:
     return render_template(
         "progress.html",
         word=word,
-        news_words=context.words["mock"],
+        permalink=context.words["permalink"],
+        loading=context.words["loading"],
         said=json.dumps(word["said"] | {"state": word["state"]}, ensure_ascii=False, separators=(",", ":")),
         exams=[_describe_exam(exam, context) for exam in exams],
         topics=[
@@ -37,6 +38,7 @@ def _describe_exam(exam: Exam, context: RenderContext) -> dict[str, Any]:
     sections = [
         {
             "section": section,
+            "title": f"{section.id} {section.name} · {section.weight}%",
             "asked": any(objective.id in asked for objective in section.objectives),
             "objectives": [
                 {
