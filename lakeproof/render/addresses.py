@@ -15,7 +15,7 @@ _LINK = re.compile(rf'(?P<name>href|src|data-bank)="{SITE_ROOT}(?P<target>[^"]*)
 _MARKDOWN_LINK = re.compile(r"(?<=\]\()/(?P<name>[^)\s#]*?)\.(?:md|ipynb)(?P<anchor>#[^)\s]*)?(?=[)\s])")
 
 
-def page_address(name: str) -> str:
+def build_page_address(name: str) -> str:
     """Return the address of a page below the root of the site: `associate/index` becomes `associate/`."""
     folder, _, last = name.rpartition("/")
     address = folder if last == "index" else name
@@ -24,7 +24,7 @@ def page_address(name: str) -> str:
 
 def link_to(name: str, anchor: str = "") -> str:
     """Return a link to a page that `place_links` finishes later."""
-    return f"{SITE_ROOT}{page_address(name)}{f'#{anchor}' if anchor else ''}"
+    return f"{SITE_ROOT}{build_page_address(name)}{f'#{anchor}' if anchor else ''}"
 
 
 def place_links(html: str, address: str) -> str:
@@ -45,20 +45,20 @@ def place_links(html: str, address: str) -> str:
 def link_from_root(markdown: str) -> str:
     """Give the links of a Markdown text, which begin at the root of docs/, the form that `place_links` finishes."""
     return _MARKDOWN_LINK.sub(
-        lambda match: f"{SITE_ROOT}{page_address(match['name'])}{match['anchor'] or ''}", markdown
+        lambda match: f"{SITE_ROOT}{build_page_address(match['name'])}{match['anchor'] or ''}", markdown
     )
 
 
-def anchor_of(objective: str) -> str:
+def make_objective_anchor(objective: str) -> str:
     """Return the anchor of an objective in the blueprint."""
     return objective.lower().replace(".", "-")
 
 
-def anchor_of_heading(heading: str) -> str:
+def make_heading_anchor(heading: str) -> str:
     """Return the anchor that Markdown gives to a heading."""
     return slugify(heading, "-")
 
 
-def find_page(directive: str, argument: str, content: Content) -> str | None:
+def find_page_with_directive(directive: str, argument: str, content: Content) -> str | None:
     """Return the page that uses a directive with an argument, as its path below docs/ without the ending."""
     return next((page.name for page in content.pages.values() if argument in page.find_arguments(directive)), None)

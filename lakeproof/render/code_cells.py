@@ -1,4 +1,4 @@
-"""Turns a fenced block into a cell: the code, its output, and how that is proven."""
+"""Turns a fenced block into a cell: its code, its output, and a label that says how the output was obtained."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from lakeproof.render.dates import format_date
 from lakeproof.render.packages import find_engines, format_versions
 
 
-def mark_states(lines: list[str], context: RenderContext) -> list[str]:
-    """Write on each block that runs how it is proven, and add what a reader needs to judge that."""
-    return _rewrite(lines, lambda fence: _mark(fence, context) if fence.language in RUN else None)
+def label_blocks(lines: list[str], context: RenderContext) -> list[str]:
+    """Label each block that runs with its state and versions, and add the requests or the source behind it."""
+    return _rewrite(lines, lambda fence: _label_block(fence, context) if fence.language in RUN else None)
 
 
 def split_cells(lines: list[str]) -> list[str]:
     """Cut each block that runs into code and output."""
-    return _rewrite(lines, lambda fence: _split(fence) if fence.language in RUN else None)
+    return _rewrite(lines, lambda fence: _split_block(fence) if fence.language in RUN else None)
 
 
 def cite_source(source: Source, context: RenderContext) -> str:
@@ -46,7 +46,7 @@ def _rewrite(lines: list[str], change: Callable[[Fence], list[str] | None]) -> l
     return out + lines[done:]
 
 
-def _mark(fence: Fence, context: RenderContext) -> list[str]:
+def _label_block(fence: Fence, context: RenderContext) -> list[str]:
     content, words = context.content, context.words
     state, requests = fence.state, []
     part, whole = fence.body, ""
@@ -84,7 +84,7 @@ def _find_source(fence: Fence, context: RenderContext) -> Source:
     return context.content.sources[name]
 
 
-def _split(fence: Fence) -> list[str]:
+def _split_block(fence: Fence) -> list[str]:
     cells = _split_code(fence.language, fence.body)
     if fence.attributes.get("data-output") == "hide":
         cells = (Cell("\n".join(cell.code for cell in cells), ""),)

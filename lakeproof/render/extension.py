@@ -19,8 +19,8 @@ from markupsafe import Markup
 from lakeproof.content.faults import BrokenContentError
 from lakeproof.content.loader import Content, load_content
 from lakeproof.content.pages import DIRECTIVE
-from lakeproof.render.addresses import page_address, place_links
-from lakeproof.render.code_cells import mark_states, split_cells
+from lakeproof.render.addresses import build_page_address, place_links
+from lakeproof.render.code_cells import label_blocks, split_cells
 from lakeproof.render.context import RenderContext
 from lakeproof.render.directive_expander import expand_directives
 from lakeproof.render.glossary_links import GlossaryLinks
@@ -70,7 +70,7 @@ class Directives(Preprocessor):
         self.finished = []
         try:
             written = expand_directives(lines, context, lambda html: self._store(html, context))
-            written = mark_states(written, context)
+            written = label_blocks(written, context)
         except BrokenContentError as error:
             if not os.environ.get(DRAFT):
                 raise
@@ -82,7 +82,7 @@ class Directives(Preprocessor):
 
     def _store(self, html: Markup, context: RenderContext) -> str:
         """Keep finished HTML out of the way of Markdown, and return the line that stands for it."""
-        address = page_address(context.page.removesuffix(".md")) if context.page else ""
+        address = build_page_address(context.page.removesuffix(".md")) if context.page else ""
         self.finished.append(place_links(html, address))
         return f"{MARK}{len(self.finished) - 1}{MARK}"
 
@@ -136,7 +136,7 @@ def find_context(md: Markdown, settings: dict[str, Any]) -> RenderContext:
     site = read_settings(Path.cwd(), settings["config_file"])
     if settings["language"]:
         site = replace(site, language=settings["language"])
-    return RenderContext(find_content(md, site.language), site, find_page(md))
+    return RenderContext(find_content(md, site.language), site, detect_current_page(md))
 
 
 def find_content(md: Markdown, language: str) -> Content:
@@ -150,7 +150,7 @@ def _content(root: Path, language: str, build: object) -> Content:  # noqa: ARG0
     return load_content(root, language)
 
 
-def find_page(md: Markdown) -> str | None:
+def detect_current_page(md: Markdown) -> str | None:
     """Return the path of the page below docs/, which each host passes to its extensions in its own way."""
     for processor in (*md.treeprocessors, *md.preprocessors):
         path = getattr(getattr(processor, "file", None), "src_uri", None)  # MkDocs

@@ -34,7 +34,7 @@ def fill_in_includes(text: str, context: RenderContext) -> str:
     """Label each block of code with its state, and replace each include with the section of the snippet it names."""
     if "```" not in text and "~~~" not in text:
         return text
-    lines = code_cells.mark_states(text.split("\n"), context)
+    lines = code_cells.label_blocks(text.split("\n"), context)
     return "\n".join(_fill_in_line(line, context) for line in lines)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from lakeproof.content.loader import load_content
 from lakeproof.render.bank.bank_files import list_bank_files, write_bank_files
 from lakeproof.render.bank.builder import build_bank, find_questions
-from lakeproof.render.bank.question_html import render_fragment
+from lakeproof.render.bank.question_html import render_question
 from lakeproof.render.context import RenderContext
 from lakeproof.render.settings import read_settings
 from tests.render.project import Tags, html
@@ -36,7 +36,7 @@ def test_the_bank_knows_what_selection_grading_and_progress_need() -> None:
         assert set(record.get("misconceptions", {}).values()) <= set(bank["misconceptions"])
     assert {record["objective"] for record in records.values()} <= {one["id"] for one in bank["objectives"]}
     assert {record["section"] for record in records.values()} == {one["id"] for one in bank["sections"]}
-    assert {record["topic"] for record in records.values()} <= {one["name"] for one in bank["topics"]}
+    assert {f"{EXAM.slug}/{record['topic']}" for record in records.values()} <= CONTENT.topics.keys()
 
 
 def test_the_version_changes_with_any_question(house: Path) -> None:
@@ -81,7 +81,7 @@ def test_the_links_of_every_question_lead_to_a_place_that_is_there() -> None:
             anchors[address] = set(re.findall(r'\bid="([^"]+)"', html(page.text)))
     lost = []
     for question in find_questions(EXAM, CONTENT):
-        for address, anchor in HREF.findall(render_fragment(question, CONTEXT)):
+        for address, anchor in HREF.findall(render_question(question, CONTEXT)):
             known = anchors.get(address)
             own = address == "associate/mock-questions/" and anchor == question.id
             if known is None or (anchor and not own and anchor not in known):

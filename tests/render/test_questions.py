@@ -9,7 +9,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from lakeproof.content.faults import BrokenContentError
 from lakeproof.content.loader import load_content
-from lakeproof.render.bank.question_html import identify_fragment, render_fragment, render_question
+from lakeproof.render.bank.question_html import identify_fragment, render_question
 from lakeproof.render.bank.question_links import REPOSITORY
 from lakeproof.render.context import RenderContext
 from tests.render.project import Tags, html
@@ -120,7 +120,7 @@ def test_a_question_on_a_page_differs_from_one_alone_in_its_number_only(house: P
     """Both come from one rendering."""
     content = load_content(house)
     question, context = content.questions[0], RenderContext(content)
-    here, alone = render_question(question, context, 2, 7), render_fragment(question, context)
+    here, alone = render_question(question, context, (2, 7)), render_question(question, context)
 
     assert "Question 2 of 7 · A1.01" in here
     assert here.replace("Question 2 of 7 · A1.01", "Objective A1.01") == alone

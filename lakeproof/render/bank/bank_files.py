@@ -12,7 +12,7 @@ from lakeproof.content.loader import load_content
 from lakeproof.content.questions import Question
 from lakeproof.render.addresses import place_links
 from lakeproof.render.bank.builder import build_bank, find_questions, locate_bank, locate_fragment
-from lakeproof.render.bank.question_html import refuse_faults, render_fragment
+from lakeproof.render.bank.question_html import refuse_faults, render_question
 from lakeproof.render.context import RenderContext
 from lakeproof.render.settings import read_settings
 
@@ -45,7 +45,7 @@ def write_bank_files(root: Path, site: Path, config_file: str = "mkdocs.yml") ->
 
 
 def _render_fragment(question: Question, exam: Exam, context: RenderContext) -> str:
-    html = place_links(render_fragment(question, context), f"{exam.slug}/")
+    html = place_links(render_question(question, context), f"{exam.slug}/")
     return _write({"id": question.id, "html": html})
 
 

@@ -11,13 +11,13 @@ from lakeproof.checks.wording_rules import parse_numbers
 from lakeproof.content.exams import Exam
 from lakeproof.content.loader import Content
 from lakeproof.content.questions import Question
-from lakeproof.render.addresses import anchor_of, page_address
-from lakeproof.render.bank.question_html import find_faults, identify_fragment
+from lakeproof.render.addresses import build_page_address
+from lakeproof.render.bank.question_html import check_question_once, identify_fragment
 from lakeproof.render.context import RenderContext
 from lakeproof.render.markdown_text import render_inline
 
 FORMAT = 1
-"""Changes when a reader of the file would have to be told."""
+"""The version of the file format; docs/js/elements/question-loader.mjs reads no other."""
 _banks: WeakKeyDictionary[Content, dict[tuple[str, str], dict[str, Any]]] = WeakKeyDictionary()
 
 
@@ -56,33 +56,25 @@ def shorten_topic(topic: str) -> str:
 def _build(exam: Exam, context: RenderContext) -> dict[str, Any]:
     content = context.content
     # A question that breaks a rule ends the build elsewhere; an author who previews it sees the rest of the bank.
-    questions = [question for question in find_questions(exam, content) if not find_faults(question, content)]
+    questions = [question for question in find_questions(exam, content) if not check_question_once(question, content)]
     believed = {option.misconception for question in questions for option in question.options if option.misconception}
-    pages = [p for section in exam.sections for p in content.find_pages_in_study_order(exam, section.folder)]
     sections = {objective.id: section.id for section in exam.sections for objective in section.objectives}
     return {
         "exam": exam.slug,
-        "title": exam.name,
-        "language": context.settings.language,
         "minutes": exam.minutes,
         "sections": [
-            {"id": section.id, "name": section.name, "weight": section.weight, "questions": section.questions}
-            for section in exam.sections
+            {"id": section.id, "name": section.name, "questions": section.questions} for section in exam.sections
         ],
         "objectives": [
             {
                 "id": objective.id,
-                "section": section.id,
-                "tier": str(objective.tier or ""),
                 "weight": round(section.weight / len(section.objectives), 2),
                 "text": render_inline(objective.text, context),
                 "pages": [_describe_page(page.name, content) for page in content.find_pages_teaching(objective.id)],
-                "address": f"{page_address(f'{exam.slug}/index')}#{anchor_of(objective.id)}",
             }
             for section in exam.sections
             for objective in section.objectives
         ],
-        "topics": [{"name": shorten_topic(page.name), **_describe_page(page.name, content)} for page in pages],
         "misconceptions": {
             name: {
                 "belief": render_inline(content.misconceptions[name].belief, context),
@@ -106,7 +98,6 @@ def _describe_question(question: Question, section: str, exam: Exam, context: Re
         "objective": question.objective,
         "tier": str(exam.objectives[question.objective].tier or ""),
         "level": question.level,
-        "kind": getattr(question, "kind", None),
         "pool": question.pool,
         "pair": question.pair,
         "enemies": list(question.enemies),
@@ -119,7 +110,7 @@ def _describe_question(question: Question, section: str, exam: Exam, context: Re
 
 
 def _describe_page(name: str, content: Content) -> dict[str, str]:
-    return {"title": content.pages[name].title, "address": page_address(name)}
+    return {"title": content.pages[name].title, "address": build_page_address(name)}
 
 
 def _hash(bank: dict[str, Any]) -> str:

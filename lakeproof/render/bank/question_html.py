@@ -22,7 +22,7 @@ from lakeproof.render.bank.question_links import describe_links
 from lakeproof.render.code_cells import cite_source
 from lakeproof.render.context import RenderContext
 from lakeproof.render.markdown_text import convert, fill_in_includes
-from lakeproof.render.templates import render_template
+from lakeproof.render.templates import read_template_source, render_template
 
 PLACE = "\ue000place\ue001"
 """Stands in the HTML for the number of the question, which depends on the page."""
@@ -33,16 +33,13 @@ _html: dict[str, Markup] = {}
 _faults: WeakKeyDictionary[Content, dict[Question, list[Fault]]] = WeakKeyDictionary()
 
 
-def render_question(question: Question, context: RenderContext, number: int, of: int) -> Markup:
-    """Render a question for a page that asks several; its links are finished by `place_links`."""
-    place = context.words["question_place"].format(n=number, of=of, objective=question.objective)
-    return Markup(_render_source(question, context).replace(PLACE, place))  # noqa: S704  (a template wrote it)
-
-
-def render_fragment(question: Question, context: RenderContext) -> Markup:
-    """Render a question that is shown alone."""
-    place = context.words["question_alone"].format(objective=question.objective)
-    return Markup(_render_source(question, context).replace(PLACE, place))  # noqa: S704  (a template wrote it)
+def render_question(question: Question, context: RenderContext, place: tuple[int, int] | None = None) -> Markup:
+    """Render a question for `place_links`; its place is like (2, 7), and None where it is shown alone."""
+    words, objective = context.words, question.objective
+    title: str = words["question_alone"].format(objective=objective)
+    if place:
+        title = words["question_place"].format(n=place[0], of=place[1], objective=objective)
+    return Markup(_render_source(question, context).replace(PLACE, title))  # noqa: S704  (a template wrote it)
 
 
 def _render_source(question: Question, context: RenderContext) -> Markup:
@@ -77,12 +74,12 @@ def describe_question(question: Question, context: RenderContext) -> dict[str, A
 
 def refuse_faults(questions: Iterable[Question], content: Content) -> None:
     """End the build if one of the questions breaks a rule."""
-    faults = [fault for question in questions for fault in find_faults(question, content)]
+    faults = [fault for question in questions for fault in check_question_once(question, content)]
     if faults:
         raise BrokenContentError(faults)
 
 
-def find_faults(question: Question, content: Content) -> list[Fault]:
+def check_question_once(question: Question, content: Content) -> list[Fault]:
     """Check a question, once for all pages that show it."""
     known = _faults.setdefault(content, {})
     if question not in known:
@@ -137,10 +134,10 @@ def _render(described: dict[str, Any], context: RenderContext) -> Markup:
         html = convert(text, context)
         return Markup(html.removeprefix("<p>").removesuffix("</p>"))  # noqa: S704  (Markdown wrote it)
 
-    return render_template("question.html", q=described, block=block, inline=inline, place=PLACE, lead=_lead)
+    return render_template("question.html", q=described, block=block, inline=inline, place=PLACE, lead=_prepend_name)
 
 
-def _lead(html: Markup, name: Markup) -> Markup:
+def _prepend_name(html: Markup, name: Markup) -> Markup:
     """Put the name of an option before the first words of its reason."""
     if html.startswith("<p>"):
         return Markup(f"<p>{name} {html[3:]}")  # noqa: S704  (both were escaped)
@@ -163,25 +160,32 @@ def _include(question: Question, proof: str, context: RenderContext) -> str:
 
 @lru_cache(maxsize=1)
 def _hash_templates() -> str:
-    source = render_template.__globals__["_environment"]().loader.get_source(None, "question.html")[0]
-    return hashlib.sha256(source.encode()).hexdigest()
+    return hashlib.sha256(read_template_source("question.html").encode()).hexdigest()
 
 
 _WORDS = (
-    *(
-        "choose",
-        "check",
-        "again",
-        "right",
-        "wrong",
-        "missed",
-        "incomplete",
-        "how_sure",
-        "optional",
-        "certainty",
-        "next",
-    ),
-    *("key_next", "keys", "not_kept", "answer", "option_right", "option_wrong", "you_believe", "proof", "source"),
-    *("read", "report", "question"),
+    "choose",
+    "check",
+    "again",
+    "right",
+    "wrong",
+    "missed",
+    "incomplete",
+    "how_sure",
+    "optional",
+    "certainty",
+    "next",
+    "key_next",
+    "keys",
+    "not_kept",
+    "answer",
+    "option_right",
+    "option_wrong",
+    "you_believe",
+    "proof",
+    "source",
+    "read",
+    "report",
+    "question",
 )
 """The words that the template uses."""

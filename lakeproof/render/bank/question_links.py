@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from lakeproof.content.loader import Content
 from lakeproof.content.pages import Page
 from lakeproof.content.questions import Question
-from lakeproof.render.addresses import anchor_of, anchor_of_heading, find_page, link_to
+from lakeproof.render.addresses import find_page_with_directive, link_to, make_heading_anchor, make_objective_anchor
 from lakeproof.render.context import RenderContext
 
 REPOSITORY = "https://github.com/lakeproof/lakeproof"
@@ -31,7 +31,7 @@ def describe_links(question: Question, context: RenderContext) -> dict[str, Any]
         "objective_address": link_to_objective(question.objective, content),
         "address": link_to(find_own_page(question, content), question.id),
         "where": where,
-        "report": report_address(question, where, context.words["report_title"]),
+        "report": build_report_address(question, where, context.words["report_title"]),
     }
 
 
@@ -39,7 +39,7 @@ def find_own_page(question: Question, content: Content) -> str:
     """Return the page on which a question stands."""
     if question.pool == "page":
         return question.topic
-    return find_page("bank", find_exam(question.objective, content), content) or question.topic
+    return find_page_with_directive("bank", find_exam(question.objective, content), content) or question.topic
 
 
 def find_exam(objective: str, content: Content) -> str:
@@ -55,7 +55,7 @@ def find_teaching_heading(question: Question, content: Content) -> tuple[str, st
         return page.title, link_to(page.name)
     plain = re.sub(r"[`*]", "", heading["title"])
     own = _ID.search(heading["attributes"] or "")
-    return f"{page.title}: {plain}", link_to(page.name, own["id"] if own else anchor_of_heading(plain))
+    return f"{page.title}: {plain}", link_to(page.name, own["id"] if own else make_heading_anchor(plain))
 
 
 def find_heading(page: Page, question: Question) -> re.Match[str] | None:
@@ -72,10 +72,10 @@ def find_heading(page: Page, question: Question) -> re.Match[str] | None:
 
 def link_to_objective(objective: str, content: Content) -> str:
     """Return where the blueprint lists an objective."""
-    return link_to(f"{find_exam(objective, content)}/index", anchor_of(objective))
+    return link_to(f"{find_exam(objective, content)}/index", make_objective_anchor(objective))
 
 
-def report_address(question: Question, where: str, title: str) -> str:
+def build_report_address(question: Question, where: str, title: str) -> str:
     """Return the address of a form that knows the question, the version of the site and the order of the options."""
     order = " ".join(option.letter for option in question.options)
     filled = {

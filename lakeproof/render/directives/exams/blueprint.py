@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from lakeproof.content.exams import Exam, Objective
-from lakeproof.render.addresses import anchor_of, link_to
+from lakeproof.render.addresses import link_to, make_objective_anchor
 from lakeproof.render.context import RenderContext
 from lakeproof.render.markdown_text import render_inline
 from lakeproof.render.templates import render_template
@@ -30,7 +30,7 @@ def _describe_objective(objective: Objective, context: RenderContext) -> dict[st
     pools = Counter(question.pool for question in content.questions if question.objective == objective.id)
     return {
         "id": objective.id,
-        "anchor": anchor_of(objective.id),
+        "anchor": make_objective_anchor(objective.id),
         "text": render_inline(objective.text, context),
         "pages": [{"title": page.title, "address": link_to(page.name)} for page in taught],
         "sections": sum(len(content.snippets.get(f"{page.name}.py", ())) for page in taught),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from lakeproof.content.exams import Exam, Objective
-from lakeproof.render.addresses import anchor_of, link_to
+from lakeproof.render.addresses import link_to, make_objective_anchor
 from lakeproof.render.context import RenderContext
 from lakeproof.render.markdown_text import render_inline
 from lakeproof.render.templates import render_template
@@ -17,7 +17,7 @@ def render(objectives: list[tuple[Exam, Objective]], context: RenderContext) -> 
         {
             "id": objective.id,
             "text": render_inline(objective.text, context),
-            "address": link_to(f"{exam.slug}/index", anchor_of(objective.id)),
+            "address": link_to(f"{exam.slug}/index", make_objective_anchor(objective.id)),
         }
         for exam, objective in objectives
     ]

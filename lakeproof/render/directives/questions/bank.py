@@ -21,13 +21,13 @@ def render(exams: list[Exam], context: RenderContext) -> Markup:
     for section in exam.sections:
         own = {objective.id for objective in section.objectives}
         asked = [question for question in kept if question.objective in own]
-        shown = [render_question(question, context, number, len(asked)) for number, question in enumerate(asked, 1)]
+        shown = [render_question(question, context, (number, len(asked))) for number, question in enumerate(asked, 1)]
         if shown:
             title = choose_plural(context.words["carried"], len(shown)).format(section=section.name, n=len(shown))
-            sections.append({"id": section.id, "title": title, "questions": [_fix(html) for html in shown]})
+            sections.append({"id": section.id, "title": title, "questions": [_defer(html) for html in shown]})
     return render_template("bank.html", sections=sections, permalink=context.words["permalink"])
 
 
-def _fix(html: Markup) -> Markup:
-    """Tell the element of a question to leave it as it is."""
+def _defer(html: Markup) -> Markup:
+    """Mark a question so that its element adds no behavior."""
     return Markup(str(html).replace("<quiz-question ", '<quiz-question data-deferred="true" ', 1))  # noqa: S704

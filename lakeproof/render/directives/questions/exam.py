@@ -9,7 +9,7 @@ from markupsafe import Markup
 from lakeproof.checks.bank_figures import find_pool_faults
 from lakeproof.content.exams import FULL_CODE, HALF_CODE, Exam, compute_quotas
 from lakeproof.content.faults import BrokenContentError
-from lakeproof.render.addresses import find_page, link_to
+from lakeproof.render.addresses import find_page_with_directive, link_to
 from lakeproof.render.bank.builder import build_bank, find_questions
 from lakeproof.render.bank.question_html import refuse_faults
 from lakeproof.render.context import RenderContext
@@ -24,7 +24,7 @@ def render(exams: list[Exam], context: RenderContext) -> Markup:
     faults = list(find_pool_faults(exam, content))
     if faults:
         raise BrokenContentError(faults)
-    printable, practice = (find_page(name, exam.slug, content) for name in ("bank", "practice"))
+    printable, practice = (find_page_with_directive(name, exam.slug, content) for name in ("bank", "practice"))
     return render_template(
         "mock_exam.html",
         word=context.words["mock"],

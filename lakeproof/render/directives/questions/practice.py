@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from lakeproof.content.exams import Exam
 from lakeproof.content.questions import LEVELS, Question
-from lakeproof.render.addresses import find_page, link_to
+from lakeproof.render.addresses import find_page_with_directive, link_to
 from lakeproof.render.bank.builder import build_bank, find_questions, shorten_topic
 from lakeproof.render.bank.question_html import refuse_faults
 from lakeproof.render.context import RenderContext
@@ -22,7 +22,7 @@ def render(exams: list[Exam], context: RenderContext) -> Markup:
     """Render the screens of a session, and links to the pages that ask the questions."""
     exam, content, word = exams[0], context.content, context.words["practice"]
     bank = build_bank(exam, context)
-    mock = find_page("exam", exam.slug, content)
+    mock = find_page_with_directive("exam", exam.slug, content)
     asked = [question for question in find_questions(exam, content) if question.pool == "page" or mock]
     topics = dict.fromkeys(question.topic for question in asked)
     refuse_faults(asked, content)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from lakeproof.content.questions import Question
-from lakeproof.render.bank.question_html import refuse_faults, render_fragment
+from lakeproof.render.bank.question_html import refuse_faults, render_question
 from lakeproof.render.context import RenderContext
 from lakeproof.render.templates import render_template
 
@@ -13,5 +13,5 @@ from lakeproof.render.templates import render_template
 def render(questions: list[Question], context: RenderContext) -> Markup:
     """Render the question and the dialog of keyboard shortcuts."""
     refuse_faults(questions, context.content)
-    shown = [render_fragment(question, context) for question in questions]
+    shown = [render_question(question, context) for question in questions]
     return render_template("quiz.html", word=context.words, questions=shown, retired=(), practice="")

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from lakeproof.content.faults import BrokenContentError
 from lakeproof.content.questions import Topic
-from lakeproof.render.addresses import find_page, link_to
+from lakeproof.render.addresses import find_page_with_directive, link_to
 from lakeproof.render.bank.builder import shorten_topic
 from lakeproof.render.bank.question_html import refuse_faults, render_question
 from lakeproof.render.context import RenderContext
@@ -21,11 +21,13 @@ def render(topics: list[Topic], context: RenderContext) -> Markup:
         raise BrokenContentError(faults)
     refuse_faults(topic.questions, content)
     asked = [question for question in topic.questions if question.pool == "page"]
-    page = find_page("practice", topic.name.partition("/")[0], content)
+    page = find_page_with_directive("practice", topic.name.partition("/")[0], content)
     return render_template(
         "quiz.html",
         word=context.words,
-        questions=[render_question(question, context, number, len(asked)) for number, question in enumerate(asked, 1)],
+        questions=[
+            render_question(question, context, (number, len(asked))) for number, question in enumerate(asked, 1)
+        ],
         retired=topic.retired,
         practice=f"{link_to(page)}?topic={shorten_topic(topic.name)}" if page else "",
     )

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from lakeproof.content.exams import Exam
-from lakeproof.render.addresses import anchor_of, find_page, link_to
+from lakeproof.render.addresses import find_page_with_directive, link_to, make_objective_anchor
 from lakeproof.render.bank.builder import build_bank, find_questions
 from lakeproof.render.context import RenderContext
 from lakeproof.render.templates import render_template
@@ -34,7 +34,7 @@ def render(_: list[Any], context: RenderContext) -> Markup:
 def _describe_exam(exam: Exam, context: RenderContext) -> dict[str, Any]:
     """Return what a reader sees of an exam: every objective, and whether there are questions on it."""
     asked = {question.objective for question in find_questions(exam, context.content)}
-    practice = find_page("practice", exam.slug, context.content)
+    practice = find_page_with_directive("practice", exam.slug, context.content)
     sections = [
         {
             "section": section,
@@ -43,7 +43,7 @@ def _describe_exam(exam: Exam, context: RenderContext) -> dict[str, Any]:
             "objectives": [
                 {
                     "id": objective.id,
-                    "address": link_to(f"{exam.slug}/index", anchor_of(objective.id)),
+                    "address": link_to(f"{exam.slug}/index", make_objective_anchor(objective.id)),
                     "state": "unseen" if objective.id in asked else "none",
                 }
                 for objective in section.objectives
