@@ -88,7 +88,7 @@ def find_anchors(page: Page, content: Content) -> set[str]:
                 found |= {question.id for question in topic.questions} | topic.retired.keys()
             elif directive.name == "question":
                 found.add(name)
-            elif directive.name == "bank" and name in content.exams:
+            elif directive.name == "mock-questions" and name in content.exams:
                 asked = (q for q in content.questions if q.objective in content.exams[name].objectives)
                 found |= {question.id for question in asked if question.pool == "mock"}
             elif directive.name == "blueprint" and name in content.exams:

@@ -16,8 +16,8 @@ DIRECTIVES = {
     "question": "question",
     "sources": "source",
     "blueprint": "exam",
-    "exam": "exam",
-    "bank": "exam",
+    "mock-exam": "exam",
+    "mock-questions": "exam",
     "practice": "exam",
     "facts": "exam",
     "pretest": "section",
@@ -28,7 +28,7 @@ DIRECTIVES = {
 }
 """The directives that a page may use, and the kind of thing that the arguments name; empty for no arguments."""
 
-DIRECTIVE = re.compile(r"^(?P<indent>[ \t]*)::: (?P<name>[a-z]+)(?P<arguments>( +[^\s]+)*)[ \t]*$")
+DIRECTIVE = re.compile(r"^(?P<indent>[ \t]*)::: (?P<name>[a-z][a-z-]*)(?P<arguments>( +[^\s]+)*)[ \t]*$")
 _NEAR_DIRECTIVE = re.compile(r"^[ \t>*+-]*[:\uff1a]{2,}[ \t]*(?P<name>[\w-]*)(?P<arguments>.*)$")
 
 

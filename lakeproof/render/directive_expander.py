@@ -23,10 +23,10 @@ Renderer = Callable[[list[Any], RenderContext], str | Sequence[str]]
 
 @cache
 def load_renderers() -> dict[str, Renderer]:
-    """Return the function of each directive: `render` in the module that bears its name."""
+    """Return the function of each directive: `mock-exam` is rendered by `render` in mock_exam.py."""
     found = pkgutil.walk_packages(directives.__path__, f"{directives.__name__}.")
     modules = [import_module(module.name) for module in found if not module.ispkg]
-    return {module.__name__.rpartition(".")[2]: module.render for module in modules}
+    return {module.__name__.rpartition(".")[2].replace("_", "-"): module.render for module in modules}
 
 
 def expand_directives(lines: list[str], context: RenderContext, store: Callable[[Markup], str]) -> list[str]:

@@ -32,31 +32,31 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
 BEFORE_INCLUDES = 33
-"""pymdownx.snippets has 32: what a directive writes may itself include a section."""
+"""Before pymdownx.snippets (32), because what a directive writes may itself include a section."""
 BEFORE_FENCES = 28
-"""pymdownx.superfences has 25: by now the text of the includes is there."""
+"""Before pymdownx.superfences (25), and after pymdownx.snippets has filled in the includes."""
 AFTER_INLINE = 15
-"""Markdown's inline patterns have 20, and MkDocs, which resolves links to files, has 0."""
+"""After Markdown's inline patterns (20), and before MkDocs resolves links to files (0)."""
 AFTER_EVERYTHING = -1
-"""Finished HTML is no business of any other postprocessor."""
+"""Runs last, so that no other postprocessor changes the HTML of directives."""
 AFTER_ANCHORS = 4
-"""MkDocs collects the anchors of a page at 5."""
+"""After MkDocs has collected the anchors of a page (5)."""
 
 
 LINK_FROM_THE_ROOT = re.compile(r"(?<=\]\()/(?P<target>[^)\s#]*\.(?:md|ipynb))")
-"""Directives can stand on any page, so they link from the root of docs/."""
-MARK = "\ue002"
-"""A character of no language: encloses the number that stands for finished HTML while Markdown converts the page."""
-_MARKED = re.compile(rf"(?:<p>)?{MARK}(?P<number>\d+){MARK}(?:</p>)?")
+"""A link from the root of docs/, as directives write it because they can be used on any page."""
+DELIMITER = "\ue002"
+"""A private-use character around the number of a placeholder, which stands for finished HTML during the conversion."""
+_PLACEHOLDER = re.compile(rf"(?:<p>)?{DELIMITER}(?P<number>\d+){DELIMITER}(?:</p>)?")
 _ID = re.compile(r'\bid="([^"]+)"')
 
 
 DRAFT = "LAKEPROOF_DRAFT"
-"""Set by `make serve`: an author sees the faults on the page instead of losing the server."""
+"""An environment variable that the preview server sets: faults appear on the page instead of ending the build."""
 
 
-class Directives(Preprocessor):
-    """Expands each `:::` line, then marks how each block of code is proven."""
+class DirectivePreprocessor(Preprocessor):
+    """Expands each `:::` line, then labels each block of code."""
 
     def __init__(self, md: Markdown, settings: dict[str, Any]) -> None:
         super().__init__(md)
@@ -65,7 +65,7 @@ class Directives(Preprocessor):
         """The HTML that the directives of the page wrote."""
 
     def run(self, lines: list[str]) -> list[str]:
-        """Replace the lines; an error here ends the build."""
+        """Replace the lines; a fault ends the build, except in the preview."""
         context = find_context(self.md, self.settings)
         self.finished = []
         try:
@@ -81,22 +81,26 @@ class Directives(Preprocessor):
         return make_links_relative(written, context.page)
 
     def _store(self, html: Markup, context: RenderContext) -> str:
-        """Keep finished HTML out of the way of Markdown, and return the line that stands for it."""
+        """Keep finished HTML away from Markdown, and return the placeholder that is put in its place."""
         address = build_page_address(context.page.removesuffix(".md")) if context.page else ""
         self.finished.append(place_links(html, address))
-        return f"{MARK}{len(self.finished) - 1}{MARK}"
+        return f"{DELIMITER}{len(self.finished) - 1}{DELIMITER}"
 
 
-class FinishedHtml(Postprocessor):
+class FinishedHtmlPostprocessor(Postprocessor):
     """Puts the HTML of directives into the converted page."""
 
+    def __init__(self, md: Markdown, directives: DirectivePreprocessor) -> None:
+        super().__init__(md)
+        self.directives = directives
+
     def run(self, text: str) -> str:
-        """Replace each mark, and the paragraph that Markdown has made of it."""
-        finished = self.md.preprocessors["lakeproof-directives"].finished  # type: ignore[attr-defined]
-        return _MARKED.sub(lambda match: finished[int(match["number"])], text) if finished else text
+        """Replace each placeholder, with the paragraph that Markdown has made of it."""
+        finished = self.directives.finished
+        return _PLACEHOLDER.sub(lambda match: finished[int(match["number"])], text) if finished else text
 
 
-class Cells(Preprocessor):
+class CellPreprocessor(Preprocessor):
     """Sets the output of each block of code apart from the code."""
 
     def run(self, lines: list[str]) -> list[str]:
@@ -104,49 +108,53 @@ class Cells(Preprocessor):
         return split_cells(lines)
 
 
-class Terms(Treeprocessor):
-    """Explains the words of the glossary where a topic first uses them."""
+class GlossaryTreeprocessor(Treeprocessor):
+    """Links the first use of each glossary term on the page of a topic."""
 
     def __init__(self, md: Markdown, settings: dict[str, Any]) -> None:
         super().__init__(md)
         self.settings = settings
 
     def run(self, root: Element) -> None:
-        """Look at pages that teach an objective; others would be full of links."""
+        """Link the terms of a page that teaches an objective, and of no other page."""
         context = find_context(self.md, self.settings)
         name = (context.page or "").removesuffix(".md")
         if context.content.get_objectives(name):
             GlossaryLinks(context.content.glossary, name, context.words["glossary"]).mark(root)
 
 
-class Anchors(Treeprocessor):
-    """Lets MkDocs know the anchors in the HTML of directives, which it does not look into."""
+class AnchorTreeprocessor(Treeprocessor):
+    """Tells MkDocs the anchors in the HTML of directives, so that its check of links knows them."""
+
+    def __init__(self, md: Markdown, directives: DirectivePreprocessor) -> None:
+        super().__init__(md)
+        self.directives = directives
 
     def run(self, root: Element) -> None:  # noqa: ARG002  (Markdown passes the page)
         """Add the anchors to those that MkDocs has found."""
-        finished = self.md.preprocessors["lakeproof-directives"].finished  # type: ignore[attr-defined]
-        anchors = {anchor for html in finished for anchor in _ID.findall(html)}
+        anchors = {anchor for html in self.directives.finished for anchor in _ID.findall(html)}
         for processor in self.md.treeprocessors:
             if hasattr(processor, "present_anchor_ids"):
                 processor.present_anchor_ids |= anchors
 
 
 def find_context(md: Markdown, settings: dict[str, Any]) -> RenderContext:
-    """Return what directives work with on the page that is being converted."""
-    site = read_settings(Path.cwd(), settings["config_file"])
+    """Return the content, the settings and the name of the page that is being converted."""
+    file = Path(settings["config_file"]).resolve()
+    site = read_settings(file.parent, file.name)
     if settings["language"]:
         site = replace(site, language=settings["language"])
-    return RenderContext(find_content(md, site.language), site, detect_current_page(md))
+    return RenderContext(read_content(md, file.parent, site.language), site, detect_current_page(md))
 
 
-def find_content(md: Markdown, language: str) -> Content:
-    """Read the content once for a build; looking for changes before each page would take the square of the pages."""
+def read_content(md: Markdown, root: Path, language: str) -> Content:
+    """Read the content once for a build, since to look for changes before each page would slow down a large site."""
     builds = [processor.files for processor in md.treeprocessors if hasattr(processor, "files")]  # MkDocs
-    return _content(Path.cwd(), language, builds[0]) if builds else load_content(Path.cwd(), language)
+    return _read_once(root, language, builds[0]) if builds else load_content(root, language)
 
 
 @lru_cache(maxsize=1)
-def _content(root: Path, language: str, build: object) -> Content:  # noqa: ARG001  (each build brings its own list of files)
+def _read_once(root: Path, language: str, build: object) -> Content:  # noqa: ARG001  (each build brings its own list of files)
     return load_content(root, language)
 
 
@@ -161,7 +169,7 @@ def detect_current_page(md: Markdown) -> str | None:
 
 
 def make_links_relative(lines: list[str], page: str | None) -> list[str]:
-    """Make links from the root relative to the page, the one form that every host understands."""
+    """Make links from the root of docs/ relative to the page, because every builder resolves relative links."""
     if page is None:
         return lines
     folder = posixpath.dirname(page)
@@ -171,7 +179,7 @@ def make_links_relative(lines: list[str], page: str | None) -> list[str]:
 
 
 class LakeproofExtension(Extension):
-    """Registers the steps."""
+    """Registers the processors."""
 
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401  (Markdown passes what mkdocs.yml says)
         self.config = {
@@ -181,13 +189,14 @@ class LakeproofExtension(Extension):
         super().__init__(**settings)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (the name that Markdown calls)
-        """Add the steps where the constants above say why."""
+        """Add each processor at the priority that a constant above explains."""
         settings = self.getConfigs()
-        md.preprocessors.register(Directives(md, settings), "lakeproof-directives", BEFORE_INCLUDES)
-        md.preprocessors.register(Cells(md), "lakeproof-cells", BEFORE_FENCES)
-        md.treeprocessors.register(Terms(md, settings), "lakeproof-terms", AFTER_INLINE)
-        md.treeprocessors.register(Anchors(md), "lakeproof-anchors", AFTER_ANCHORS)
-        md.postprocessors.register(FinishedHtml(md), "lakeproof-html", AFTER_EVERYTHING)
+        directives = DirectivePreprocessor(md, settings)
+        md.preprocessors.register(directives, "lakeproof-directives", BEFORE_INCLUDES)
+        md.preprocessors.register(CellPreprocessor(md), "lakeproof-cells", BEFORE_FENCES)
+        md.treeprocessors.register(GlossaryTreeprocessor(md, settings), "lakeproof-terms", AFTER_INLINE)
+        md.treeprocessors.register(AnchorTreeprocessor(md, directives), "lakeproof-anchors", AFTER_ANCHORS)
+        md.postprocessors.register(FinishedHtmlPostprocessor(md, directives), "lakeproof-html", AFTER_EVERYTHING)
 
 
 def makeExtension(**settings: Any) -> LakeproofExtension:  # noqa: ANN401, N802  (the name that Markdown looks for)

@@ -15,7 +15,7 @@ from lakeproof.content.faults import BrokenContentError
 from lakeproof.content.loader import Content, load_content
 from lakeproof.content.toml import read_toml
 from lakeproof.render.context import RenderContext
-from lakeproof.render.directives.questions import exam as mock_exam
+from lakeproof.render.directives.questions import mock_exam
 from tests.website import ROOT
 
 CONTENT = load_content(ROOT)

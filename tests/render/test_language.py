@@ -62,7 +62,8 @@ def project(tmp_path: Path) -> Path:
     write_project(tmp_path)
     shutil.copytree(ROOT / "lakeproof", tmp_path / "lakeproof", ignore=shutil.ignore_patterns("__pycache__"))
     pages = {
-        "docs.ja/index.md": "# 試験\n\n::: blueprint exam\n\n::: facts exam\n\n::: exam exam\n\n::: practice exam\n",
+        "docs.ja/index.md": "# 試験\n\n::: blueprint exam\n\n::: facts exam\n\n::: practice exam\n",
+        "docs.ja/mock.md": "# 模試\n\n::: mock-exam exam\n",
         "docs.ja/exam/index.md": "# 模擬\n\n::: topics exam/loops\n\n::: progress\n\n::: proofs\n",
         "docs.ja/exam/loops/for.md": "# 反復\n\n::: objectives A1.01\n\n::: quiz exam/loops/for\n\n::: sources docs\n",
         "mkdocs.yml": SETTINGS,
@@ -112,7 +113,7 @@ def test_a_site_in_japanese_shows_no_english_word_of_ours(project: Path) -> None
 
     ours = {word for word in list_words(tomllib.loads(ENGLISH.read_text("utf-8"))) if re.search(r"[A-Za-z]{2}", word)}
     sentences = {word for word in ours if re.search(r"[A-Z][a-z]", word)}
-    for name in ("index.html", "exam/index.html", "exam/loops/for/index.html"):
+    for name in ("index.html", "mock/index.html", "exam/index.html", "exam/loops/for/index.html"):
         tree = LexborHTMLParser((project / "site" / name).read_text("utf-8"))
         article = tree.css("article")[0]
         text = re.sub(r"Lakeproof|[\w-]+\.py", "", article.text())

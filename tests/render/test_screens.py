@@ -19,9 +19,9 @@ def test_a_mock_exam_carries_its_screens_and_says_what_it_lacks(house: Path) -> 
     """No question is in the page; an exam that cannot be drawn is closed; the printable page is linked."""
     path = house / "docs/exam/loops/for.toml"
     path.write_text(path.read_text("utf-8").replace('pool = "page"', 'pool = "mock"'), "utf-8")
-    (house / "docs/exam/mock-questions.md").write_text("# All\n\n::: bank exam\n", "utf-8")
+    (house / "docs/exam/mock-questions.md").write_text("# All\n\n::: mock-questions exam\n", "utf-8")
 
-    text = html("::: exam exam")
+    text = html("::: mock-exam exam")
     page = Tags(text)
     offers = {offer["value"]: offer for offer in page.named("input") if offer.get("name") == "part"}
 
@@ -40,7 +40,7 @@ def test_the_printable_page_shows_every_mock_question_and_asks_none(house: Path)
     path = house / "docs/exam/loops/for.toml"
     path.write_text(path.read_text("utf-8").replace('pool = "page"', 'pool = "mock"'), "utf-8")
 
-    page = Tags(html("::: bank exam"))
+    page = Tags(html("::: mock-questions exam"))
 
     assert [(q["id"], q["data-deferred"]) for q in page.named("quiz-question")] == [("loop-prints-twice", "true")]
     assert "A loop runs once." in page.text
@@ -75,7 +75,7 @@ def test_a_page_for_practice_offers_what_both_pools_hold(house: Path) -> None:
     )
 
     assert "loops/for" not in [option["value"] for option in Tags(html("::: practice exam")).named("option")]
-    (house / "docs/exam/mock-exam.md").write_text("# Mock exam\n\n::: exam exam\n", "utf-8")
+    (house / "docs/exam/mock-exam.md").write_text("# Mock exam\n\n::: mock-exam exam\n", "utf-8")
 
     page = Tags(html("::: practice exam"))
     values = [option["value"] for option in page.named("option") if option["value"]]

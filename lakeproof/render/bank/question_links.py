@@ -39,7 +39,7 @@ def find_own_page(question: Question, content: Content) -> str:
     """Return the page on which a question stands."""
     if question.pool == "page":
         return question.topic
-    return find_page_with_directive("bank", find_exam(question.objective, content), content) or question.topic
+    return find_page_with_directive("mock-questions", find_exam(question.objective, content), content) or question.topic
 
 
 def find_exam(objective: str, content: Content) -> str:

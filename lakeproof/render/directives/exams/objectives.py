@@ -12,7 +12,7 @@ from lakeproof.render.templates import render_template
 
 
 def render(objectives: list[tuple[Exam, Objective]], context: RenderContext) -> Markup:
-    """Render the list."""
+    """List the objectives as HTML."""
     listed = [
         {
             "id": objective.id,

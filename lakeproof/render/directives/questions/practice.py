@@ -19,10 +19,10 @@ COUNTS = ("5", "10", "20")
 
 
 def render(exams: list[Exam], context: RenderContext) -> Markup:
-    """Render the screens of a session, and links to the pages that ask the questions."""
+    """Render the form, question and result screens, and links to the topics for readers without JavaScript."""
     exam, content, word = exams[0], context.content, context.words["practice"]
     bank = build_bank(exam, context)
-    mock = find_page_with_directive("exam", exam.slug, content)
+    mock = find_page_with_directive("mock-exam", exam.slug, content)
     asked = [question for question in find_questions(exam, content) if question.pool == "page" or mock]
     topics = dict.fromkeys(question.topic for question in asked)
     refuse_faults(asked, content)

@@ -13,7 +13,7 @@ from lakeproof.render.templates import render_template
 
 
 def render(sections: list[tuple[Exam, Section]], context: RenderContext) -> Markup:
-    """Render the screens, and the topics in the order in which they are studied."""
+    """Render the screens of the pretest, and the topics of the section in study order."""
     exam, section = sections[0]
     shortage = explain_shortage(exam, section, context.content)
     if shortage:

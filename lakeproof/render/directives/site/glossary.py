@@ -1,4 +1,4 @@
-"""Explains the words that both exams use."""
+"""Lists the terms that both exams use, with their explanations."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from lakeproof.render.templates import render_template
 
 
 def render(_: list[Any], context: RenderContext) -> Markup:
-    """List all words by name."""
+    """List all terms by name."""
     pages = context.content.pages
     terms = [
         {

@@ -15,7 +15,7 @@ from lakeproof.render.templates import render_template
 
 
 def render(_: list[Any], context: RenderContext) -> Markup:
-    """Render every part in the order in which a reader wants it."""
+    """Render the page: what to do next, each exam, how well the reader judges answers, and the record."""
     content, word = context.content, context.words["progress"]
     exams = [exam for exam in content.exams.values() if find_questions(exam, content)]
     return render_template(

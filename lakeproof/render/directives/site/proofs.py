@@ -10,7 +10,7 @@ from lakeproof.render.context import RenderContext
 from lakeproof.render.packages import DISPLAY_NAMES, load_versions
 
 
-def render(nothing: list[Any], context: RenderContext) -> str:  # noqa: ARG001  (all directives are called alike)
+def render(_: list[Any], context: RenderContext) -> str:
     """Count the blocks by state and the questions by proof, as Markdown."""
     content, word = context.content, context.words["proofs"]
     counts: dict[str, Counter[str]] = {}
@@ -19,14 +19,16 @@ def render(nothing: list[Any], context: RenderContext) -> str:  # noqa: ARG001  
         for fence in page.fences:
             if fence.language not in RUN:
                 continue
-            file, _, section = (fence.includes or "").partition(":")
+            file, section = (fence.includes or "").partition(":")[::2]
             state = "request" if content.requests.get(file, {}).get(section) else fence.state
-            counts.setdefault(page.name.split("/")[0], Counter())[state] += 1
+            part = page.name.partition("/")[0]
+            named = part in content.exams or part in word["parts"]
+            counts.setdefault(part if named else "", Counter())[state] += 1
             if state == "cited":
                 cited.append(f"- [{page.title}](/{page.name}.md): {fence.attributes['data-why']}.")
     written = [f"| {word['part']} | {word['executed']} | {word['request']} | {word['cited']} |", "|---|--:|--:|--:|"]
-    for part, states in sorted(counts.items()):
-        name = content.exams[part].name if part in content.exams else word["parts"].get(part, part.capitalize())
+    for part, states in sorted(counts.items(), key=lambda item: (not item[0], item[0])):
+        name = content.exams[part].name if part in content.exams else word["parts"].get(part, word["other_pages"])
         written.append(f"| {name} | {states['executed']} | {states['request']} | {states['cited']} |")
     ran = sum(question.proof is not None for question in content.questions)
     count = len(content.questions)

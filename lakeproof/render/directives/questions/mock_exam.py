@@ -17,14 +17,16 @@ from lakeproof.render.templates import render_template
 
 
 def render(exams: list[Exam], context: RenderContext) -> Markup:
-    """Render the screens of the exam."""
+    """Render the start, question, review and result screens; they hold no question."""
     exam, content = exams[0], context.content
     kept = [question for question in find_questions(exam, content) if question.pool == "mock"]
     refuse_faults(kept, content)
     faults = list(find_pool_faults(exam, content))
     if faults:
         raise BrokenContentError(faults)
-    printable, practice = (find_page_with_directive(name, exam.slug, content) for name in ("bank", "practice"))
+    printable, practice = (
+        find_page_with_directive(name, exam.slug, content) for name in ("mock-questions", "practice")
+    )
     return render_template(
         "mock_exam.html",
         word=context.words["mock"],

@@ -1,4 +1,4 @@
-"""Lists every mock question of an exam with its answer folded: for print, for files, and without JavaScript."""
+"""Lists every mock question of an exam with its answer, for printing and for readers without JavaScript."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from lakeproof.render.templates import render_template
 
 
 def render(exams: list[Exam], context: RenderContext) -> Markup:
-    """Render the questions by section; they are read here and not answered."""
+    """Render the questions by section, for reading only."""
     exam = exams[0]
     kept = [question for question in find_questions(exam, context.content) if question.pool == "mock"]
     refuse_faults(kept, context.content)
@@ -25,7 +25,7 @@ def render(exams: list[Exam], context: RenderContext) -> Markup:
         if shown:
             title = choose_plural(context.words["carried"], len(shown)).format(section=section.name, n=len(shown))
             sections.append({"id": section.id, "title": title, "questions": [_defer(html) for html in shown]})
-    return render_template("bank.html", sections=sections, permalink=context.words["permalink"])
+    return render_template("mock_questions.html", sections=sections, permalink=context.words["permalink"])
 
 
 def _defer(html: Markup) -> Markup:
