@@ -118,7 +118,7 @@ def test_erasing_asks_first(page: Page, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("problem", ["empty", "too_large", "not_json", "foreign", "newer", "broken", "hostile"])
 def test_a_file_that_is_no_record_is_refused_with_a_reason(page: Page, tmp_path: Path, problem: str) -> None:
-    """And changes nothing."""
+    """And changes nothing, even if only one of its answers is invalid."""
     import_file(page, write_record_file(tmp_path))
     before = read_record(page)
     refused = {
@@ -128,7 +128,7 @@ def test_a_file_that_is_no_record_is_refused_with_a_reason(page: Page, tmp_path:
         "foreign": {"format": "anki"},
         "newer": {"version": 2},
         "hostile": {"dates": {"associate": "<img src=x onerror=alert(1)>"}},
-        "broken": {"entries": [*make_answers(3), {**make_answers(1)[0], "at": NOW + 10 * DAY}]},
+        "broken": {"entries": [*make_answers(3), {**make_answers(1)[0], "right": "yes"}]},
     }
     import_file(page, write_record_file(tmp_path, **refused[problem]))  # type: ignore[arg-type]
 
