@@ -115,7 +115,7 @@ def test_what_the_bank_lacks_is_said_and_closed() -> None:
     full = written[written.index('value="full"') :].split("</label>")[0]
 
     assert " disabled" in full
-    assert "still to be written: 26 on Model Development" in full
+    assert "Missing questions: 26 on Model Development" in full
 
 
 @pytest.mark.parametrize(("renamed", "holder"), [("A13", "A3"), ("Af", "a full exam"), ("Ah", "a half exam")])
