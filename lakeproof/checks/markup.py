@@ -49,7 +49,9 @@ _TAG = re.compile(
     rf"<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)(?P<attributes>(?:\s+{_NAME}(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*)\s*/?>"
 )
 _ATTRIBUTE = re.compile(rf"({_NAME})(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
-_NEEDS_MARKDOWN = re.compile(r"[<\[{&\n]")
+_NEEDS_MARKDOWN = re.compile(r"[<\[{&]|(?:\A|\n)(?!\n|\Z|\w|`[^`])")
+_INCLUDED = re.compile(r'^```(?:python|sql)\n--8<-- "[\w/.:-]+"\n```$', re.MULTILINE)
+"""What leaves no HTML to check: plain paragraphs, and blocks that only include a section of a snippet."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ class Html:
 @lru_cache(maxsize=10_000)
 def convert_and_check(text: str, allowed: frozenset[str] = TEXT) -> Html:
     """Turn Markdown into HTML and check it; code in fences and spans is only text by then."""
-    if not _NEEDS_MARKDOWN.search(text):
+    if not _NEEDS_MARKDOWN.search(_INCLUDED.sub("", text)):
         return Html(text)
     try:
         md = _load_markdown()

@@ -19,6 +19,9 @@ from lakeproof.content.words import load_words
 UNNAMED = "-todo"
 """How the id of the question in a new topic ends; a question may not keep it."""
 
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
+"""Words in lower case with hyphens, at least two."""
+
 LONGEST_ID = 60
 """Characters of an id; the record of answers in the browser accepts longer ones, see core/answers/record.mjs."""
 
@@ -29,7 +32,7 @@ SHORT = 60
 
 def id_is_permanent_and_unique(question: Question, content: Content) -> Iterator[Finding]:
     """The id consists of words in lower case, is unique among all questions, and was never used before."""
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", question.id) or len(question.id) > LONGEST_ID:
+    if not ID.fullmatch(question.id) or len(question.id) > LONGEST_ID:
         cure = f"use 3 to {LONGEST_ID} characters: words in lower case with hyphens, at least two"
         yield f"the id “{shorten(question.id)}” is not a valid name", cure, ("id",)
     first, *others = content.questions_by_id.get(question.id, [question])

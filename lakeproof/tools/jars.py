@@ -45,7 +45,7 @@ def verify_jars(folder: Path, expected: dict[str, str]) -> list[Path]:
         if not path.exists():
             raise UnexpectedJarError(f"{DELTA} came without {name}: delete {folder} and try again.")
         if (found := compute_checksum(path)) != checksum:
-            cure = "delete it and try again; if it stays, somebody changed it on the way or at its origin"
+            cure = "delete it and try again; if it still differs, do not use it: somebody changed it"
             raise UnexpectedJarError(f"{path} has SHA-256 {found}, expected {checksum}: {cure}.")
     return [folder / name for name in expected]
 

@@ -1,4 +1,4 @@
-"""Lists the files that the author of a new topic has to touch by hand, with the lines to paste."""
+"""Lists the files that the author of a new topic has to edit, with the lines to paste."""
 
 from __future__ import annotations
 

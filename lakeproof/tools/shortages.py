@@ -34,7 +34,7 @@ class Shortage:
     """How many of its questions do not say their kind, and so may fill a gap of `kinds`."""
 
     @property
-    def wanted(self) -> int:
+    def missing_questions(self) -> int:
         """How many new questions it takes at least."""
         pools = sum(max(target - found, 0) for found, target in self.pools.values())
         return max(pools, sum(self.levels.values()), sum(self.kinds.values()) - self.unclassified)
@@ -51,8 +51,10 @@ def find_shortages(exam: Exam, content: Content) -> list[Shortage]:
         for objective in section.objectives
     ]
     tiers = {name: objective.tier or len(exam.objectives) for name, objective in exam.objectives.items()}
-    short = [shortage for shortage in found if shortage.wanted > 0]
-    return sorted(short, key=lambda shortage: (-shortage.wanted, tiers[shortage.objective], shortage.objective))
+    short = [shortage for shortage in found if shortage.missing_questions > 0]
+    return sorted(
+        short, key=lambda shortage: (-shortage.missing_questions, tiers[shortage.objective], shortage.objective)
+    )
 
 
 def format_shortages(exam: Exam, content: Content, most: int | None = SHOWN) -> str:
@@ -90,9 +92,9 @@ def _measure(objective: str, text: str, section: Section, asked: list[Question])
 
 def _format_row(shortage: Shortage) -> tuple[str, ...]:
     pools = [f"{found}/{target}" for found, target in shortage.pools.values()]
-    enough = sum(shortage.kinds.values()) <= shortage.unclassified
+    covered = sum(shortage.kinds.values()) <= shortage.unclassified
     levels, kinds = (
         ", ".join(f"{count} {name}" for name, count in missing.items()) or "-"
-        for missing in (shortage.levels, {} if enough else shortage.kinds)
+        for missing in (shortage.levels, {} if covered else shortage.kinds)
     )
-    return shortage.objective, str(shortage.wanted), *pools, levels, kinds, shorten(shortage.text, 56)
+    return shortage.objective, str(shortage.missing_questions), *pools, levels, kinds, shorten(shortage.text, 56)

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from string import Template
 
+from lakeproof.checks.question_rules import ID, LONGEST_ID, UNNAMED
 from lakeproof.content.faults import BrokenContentError, Fault, suggest
 from lakeproof.content.loader import Content, load_content
 
@@ -29,7 +30,7 @@ def write_topic(root: Path, name: str, objectives: list[str]) -> list[Path]:
         "name": name,
         "objectives": " ".join(objectives),
         "objective": objectives[0],
-        "id": f"{short}-todo",
+        "id": f"{short}{UNNAMED}",
         "snippet": f"{short}.py",
         "section": "example",
     }
@@ -53,10 +54,11 @@ def write_question(root: Path, name: str, identifier: str) -> list[Path]:
         problems.append(("there is no such topic", f"write one with: lakeproof new topic {name} OBJECTIVE"))
     elif not taught:
         problems.append(("its page teaches no objective", "add ::: objectives to the page"))
-    if identifier in content.questions_by_id:
+    if identifier in content.questions_by_id or identifier in content.topics_by_retired_id:
         problems.append((f"the id “{identifier}” is taken", "choose another, since an id is never reused"))
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", identifier):
-        problems.append((f"“{identifier}” is not a valid id", "use at least two words in lower case with hyphens"))
+    if not ID.fullmatch(identifier) or len(identifier) > LONGEST_ID:
+        cure = f"use at least two words in lower case with hyphens, at most {LONGEST_ID} characters"
+        problems.append((f"“{identifier}” is not a valid id", cure))
     _refuse(name, problems)
     values = {
         "id": identifier,

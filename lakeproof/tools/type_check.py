@@ -1,4 +1,4 @@
-"""Runs mypy, which asks less of tests whose libraries are missing: make lint works without Spark and Playwright."""
+"""Runs mypy, with fewer rules for tests if Spark or Playwright is not installed, so that make lint works then too."""
 
 from __future__ import annotations
 

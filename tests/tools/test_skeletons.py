@@ -146,6 +146,15 @@ def test_every_page_that_mentions_most_topics_is_a_step(copy: Path) -> None:
             assert page.name in next_steps.PAGES
 
 
+def test_a_retired_id_is_refused(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An id is never used again, also for a new question."""
+    path = copy / "docs/associate/data-processing/imputation.toml"
+    path.write_text(path.read_text("utf-8") + '\n[retired]\nmedian-of-old = "asked twice"\n', "utf-8")
+
+    assert main(["new", "question", "associate/data-processing/imputation", "median-of-old"]) == 1
+    assert "“median-of-old” is taken" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -160,6 +169,7 @@ def test_every_page_that_mentions_most_topics_is_a_step(copy: Path) -> None:
         (["question", "associate/exam-day", "a-loop"], "there is no such topic"),
         (["question", "associate/data-processing/imputation", "imputer-keeps-integers"], "is taken"),
         (["question", "associate/data-processing/imputation", "Loop"], "is not a valid id"),
+        (["question", "associate/data-processing/imputation", "a-" * 30 + "b"], "is not a valid id"),
     ],
 )
 def test_a_skeleton_that_would_not_fit_is_refused(
