@@ -1,27 +1,47 @@
 import { findAll } from "./elements/dom-query.mjs";
 import { removeFoldedCode } from "./elements/folded-code.mjs";
-import { letScroll } from "./elements/scrollable.mjs";
+import { makeScrollable } from "./elements/scrollable.mjs";
 
 const restoreFoldedCode = removeFoldedCode(document);
 
-/** The elements: their tag, how their module is loaded, and what else needs them. @type {[string, () => Promise<CustomElementConstructor>, string?][]} */
-const ELEMENTS = [
-  ["quiz-question", async () => (await import("./elements/quiz-question.mjs")).QuizQuestion, "mock-exam, pre-test, practice-session"],
-  ["mock-exam", async () => (await import("./elements/mock/mock-exam.mjs")).MockExam],
-  ["practice-session", async () => (await import("./elements/practice/practice-session.mjs")).PracticeSession],
-  ["pre-test", async () => (await import("./elements/pretest/pre-test.mjs")).PreTest],
-  ["study-progress", async () => (await import("./elements/progress/study-progress.mjs")).StudyProgress],
-  ["record-file", async () => (await import("./elements/progress/record-file.mjs")).RecordFile],
-];
+/** How the module of each element is loaded, by the tag. @type {Record<string, () => Promise<CustomElementConstructor>>} */
+const ELEMENTS = {
+  "quiz-question": async () => {
+    const [{ QuizQuestion }, { listen }] = await Promise.all([import("./elements/quiz-question.mjs"), import("./elements/shortcuts.mjs")]);
+    listen();
+    return QuizQuestion;
+  },
+  "mock-exam": async () => (await import("./elements/mock/mock-exam.mjs")).MockExam,
+  "practice-session": async () => (await import("./elements/practice/practice-session.mjs")).PracticeSession,
+  "pre-test": async () => (await import("./elements/pretest/pre-test.mjs")).PreTest,
+  "study-progress": async () => (await import("./elements/progress/study-progress.mjs")).StudyProgress,
+  "record-file": async () => (await import("./elements/progress/record-file.mjs")).RecordFile,
+};
+/** These ask questions that they fetch. */
+const ASKING = "mock-exam, pre-test, practice-session";
 const defined = new Set();
 
 /** Load the elements that the page holds; a page without questions loads nothing for them. */
 function defineElements() {
-  for (const [tag, load, other = tag] of ELEMENTS) {
-    if (defined.has(tag) || !document.querySelector(`${tag}, ${other}`)) continue;
-    defined.add(tag);
-    load().then((constructor) => customElements.define(tag, constructor));
-    if (tag === "quiz-question") import("./elements/shortcuts.mjs").then(({ listen }) => listen());
+  for (const [tag, load] of Object.entries(ELEMENTS)) {
+    const users = tag === "quiz-question" ? `${tag}, ${ASKING}` : tag;
+    if (!defined.has(tag) && document.querySelector(users)) defineElement(tag, load);
+  }
+}
+
+/**
+ * Define an element. Until that is done its page shows what it shows without scripts; a module that could not be fetched
+ * is asked for again on the next page.
+ * @param {string} tag
+ * @param {() => Promise<CustomElementConstructor>} load
+ */
+async function defineElement(tag, load) {
+  defined.add(tag);
+  try {
+    customElements.define(tag, await load());
+  } catch (error) {
+    defined.delete(tag);
+    throw error; // the browser reports it
   }
 }
 
@@ -48,7 +68,7 @@ function repairTheme() {
   }
 
   const content = document.querySelector(".md-content");
-  if (content) letScroll(content);
+  if (content) makeScrollable(content);
 }
 
 /** The theme announces each page that it shows. @type {{ subscribe: (listener: () => void) => void } | undefined} */

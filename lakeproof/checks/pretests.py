@@ -7,7 +7,7 @@ from lakeproof.content.loader import Content
 from lakeproof.content.questions import Question
 
 PRETEST_SIZE = 5
-"""Questions of a pre-test; docs/js/core/questions/select-questions.mjs draws as many."""
+"""Questions of a pre-test; docs/js/core/questions/pretest.mjs draws as many."""
 
 
 def find_pretest_questions(exam: Exam, section: Section, content: Content) -> list[Question]:

@@ -22,7 +22,7 @@ def test_pure_modules_pass_under_node() -> None:
 
 def test_a_pretest_has_one_size() -> None:
     """What a check asks for is what the browser draws."""
-    source = (ROOT / "docs" / "js" / "core" / "questions" / "select-questions.mjs").read_text("utf-8")
+    source = (ROOT / "docs" / "js" / "core" / "questions" / "pretest.mjs").read_text("utf-8")
 
     assert f"PRETEST_SIZE = {pretests.PRETEST_SIZE};" in source
 

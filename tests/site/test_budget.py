@@ -179,7 +179,7 @@ def test_a_bank_of_another_edition_is_refused(page: Page, mock_exam: MockExam) -
     mock_exam.open(f"?seed=lake&part={mock_exam.exam.section.id}")
     page.get_by_role("button", name=WORD["begin"]).click()
     expect(page.locator(".news").first).to_contain_text(LOADING["outdated"])
-    expect(page.locator(".paper")).to_be_hidden()
+    expect(page.locator(".asking")).to_be_hidden()
     page.unroute_all()
     page.get_by_role("button", name=LOADING["reload"]).click()
 
@@ -192,7 +192,7 @@ def test_a_question_that_cannot_be_fetched_is_asked_for_again(page: Page, mock_e
     page.route("**/questions/*.json", lambda route: route.fulfill(status=200, body="by the test"))
     mock_exam.open(f"?seed=lake&part={mock_exam.exam.section.id}")
     page.get_by_role("button", name=WORD["begin"]).click()
-    news = page.locator(".paper .news")
+    news = page.locator(".asking .news")
     expect(news).to_contain_text(LOADING["failed"])
     page.unroute_all()
     news.get_by_role("button", name=LOADING["retry"]).click()

@@ -107,7 +107,7 @@ def test_the_clock_warns_in_a_live_region_and_ends_the_paper(page: Page, mock_ex
     mock_exam.begin()
     mock_exam.answer(right=True)
     page.get_by_role("button", name=WORD["hide_clock"]).click()
-    expect(page.locator(".paper .clock")).to_be_hidden()
+    expect(page.locator(".asking .clock")).to_be_hidden()
 
     page.clock.run_for((mock_exam.seconds_left() - 10 * 60 + 2) * 1000)
     expect(page.locator(".told[role=status]")).to_have_text("10 minutes left.")
@@ -251,7 +251,7 @@ def test_two_tabs_lose_no_answer(context: BrowserContext, page: Page, mock_exam:
     mock_exam.begin()
     other = MockExam(context.new_page(), mock_exam.exam)
     other.open()
-    expect(other.page.locator(".paper")).to_be_visible()
+    expect(other.page.locator(".asking")).to_be_visible()
     page.bring_to_front()  # a tab in the background draws once a second
     mock_exam.answer(right=True)
     expect(other.page.get_by_role("button", name="Question 1: answered")).to_be_visible()
@@ -279,7 +279,7 @@ def test_a_fetch_that_fails_in_the_middle_loses_no_answer(page: Page, mock_exam:
     mock_exam.begin()
     first = mock_exam.answer(right=True)
     page.locator("[data-do=next]").click()
-    news = page.locator(".paper .news")
+    news = page.locator(".asking .news")
     expect(news).to_contain_text(LOADING["failed"])
     page.unroute_all()
     news.get_by_role("button", name=LOADING["retry"]).click()
@@ -328,7 +328,7 @@ def test_instant_navigation_loads_the_exam_and_leaves_no_second_listener(page: P
     for _ in range(2):
         page.locator(".md-nav--primary").get_by_role("link", name=WORD["title"]).click()
         page.wait_for_url("**/mock-exam/*")
-        expect(page.locator("mock-exam .start, mock-exam .paper").locator("visible=true")).to_be_visible()
+        expect(page.locator("mock-exam .start, mock-exam .asking").locator("visible=true")).to_be_visible()
         page.go_back()
         page.wait_for_url(f"**/{mock_exam.exam.home}")
     page.go_forward()

@@ -1,18 +1,18 @@
 /** Calendar days as whole numbers, in the time zone of the reader: a day begins at midnight, not 24 hours ago. */
 
-const LENGTH = 86_400_000;
+const MILLISECONDS = 86_400_000;
 
 /**
  * @param {number} at milliseconds since 1970
  * @returns {number} the day
  */
-export function dayOf(at) {
+export function toDay(at) {
   const date = new Date(at);
-  return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / LENGTH;
+  return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / MILLISECONDS;
 }
 
 /**
- * Return a `dayOf` for many answers in the order of time: it asks the calendar once for each day, not for each answer.
+ * Return a `toDay` for many answers in the order of time: it asks the calendar once for each day, not for each answer.
  * @returns {(at: number) => number}
  */
 export function createDayFinder() {
@@ -24,7 +24,7 @@ export function createDayFinder() {
     const [year, month, number] = [date.getFullYear(), date.getMonth(), date.getDate()];
     // From midnight to midnight of this place, which may be 23 or 25 hours.
     [begins, ends] = [new Date(year, month, number).getTime(), new Date(year, month, number + 1).getTime()];
-    day = Date.UTC(year, month, number) / LENGTH;
+    day = Date.UTC(year, month, number) / MILLISECONDS;
     return day;
   };
 }
@@ -34,8 +34,9 @@ export function createDayFinder() {
  * @returns {number | null} the day, or null if there is no such day
  */
 export function parseDay(text) {
-  const at = Date.parse(`${text}T00:00:00Z`);
-  return Number.isNaN(at) ? null : at / LENGTH;
+  const at = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
+  // A browser may read February 31 as March 3.
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text) ? at / MILLISECONDS : null;
 }
 
 /**
@@ -43,5 +44,5 @@ export function parseDay(text) {
  * @returns {Date} the day in UTC, for a formatter of dates
  */
 export function toDate(day) {
-  return new Date(day * LENGTH);
+  return new Date(day * MILLISECONDS);
 }

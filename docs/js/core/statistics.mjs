@@ -1,7 +1,11 @@
 /**
- * What some answers say of a reader. "weak" is the same on every page: too small a share was right.
- * @typedef {"unseen" | "too-little" | "weak" | "near" | "ready"} State
- * @typedef {{ right: number, of: number, low: number, high: number, state: State }} Assessment
+ * How ready a reader is, by some answers. "weak" is the same on every page: too small a share was right.
+ * @typedef {"unseen" | "too-little" | "weak" | "near" | "ready"} Readiness
+ */
+
+/**
+ * How many of the answers were right, the limits of the true share, and what follows.
+ * @typedef {{ right: number, of: number, low: number, high: number, state: Readiness }} Assessment
  */
 
 /** The quantile of the normal distribution for 95 %. */
@@ -10,10 +14,10 @@ const Z = 1.959964;
 export const ENOUGH = 4;
 /** The share to aim at, our own measure: the exams publish no pass mark. */
 export const GOAL = 0.7;
-/** The least lower limit with which an objective is ready; it has few questions, and four of four reach it. */
+/** An objective is ready if the lower limit is at least this; it has few questions, and four of four reach it. */
 export const OBJECTIVE_LIMIT = 0.5;
-/** The least lower limit with which a paper or a section of it is ready. */
-export const PAPER_LIMIT = GOAL;
+/** A mock exam or a section of it is ready if the lower limit is at least this. */
+export const MOCK_LIMIT = GOAL;
 
 /**
  * Return the interval that holds the true share in 95 of 100 cases (Wilson 1927); it is good for few answers, too.
@@ -45,7 +49,7 @@ export function assess(right, of, limit) {
  * @param {number} right
  * @param {number} of
  * @param {number} limit
- * @returns {State}
+ * @returns {Readiness}
  */
 function findState(right, of, limit) {
   if (of === 0) return "unseen";

@@ -5,7 +5,7 @@ import { formatMessage } from "../core/messages.mjs";
  * @param {HTMLElement} element
  * @param {Record<string, string | number>} values
  */
-export function fill(element, values) {
+export function fillText(element, values) {
   element.textContent = formatMessage(element.dataset.text, values);
 }
 
@@ -17,7 +17,7 @@ export function fill(element, values) {
  * @param {(Node | string)[]} [content]
  * @returns {HTMLElementTagNameMap[K]}
  */
-export function make(tag, properties = {}, content = []) {
+export function createElement(tag, properties = {}, content = []) {
   const { dataset = {}, ...others } = properties;
   const element = Object.assign(document.createElement(tag), others);
   setData(element, dataset);

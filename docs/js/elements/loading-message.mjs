@@ -1,8 +1,8 @@
-import { make } from "./dom.mjs";
-import { OutdatedError } from "./question-loader.mjs";
+import { createElement } from "./dom.mjs";
+import { LoadError, OutdatedError } from "./question-loader.mjs";
 
 /**
- * Load something, say so meanwhile, and offer another try if it fails.
+ * Load something, say so meanwhile, and offer another try if a file cannot be had; any other error is a fault of the code.
  * @param {HTMLElement} message with the words as `data-loading`, `data-failed`, `data-outdated`, `data-retry`, `data-reload`
  * @param {() => Promise<void>} load
  * @returns {Promise<void>}
@@ -14,9 +14,13 @@ export async function loadWithMessage(message, load) {
     await load();
     message.textContent = "";
   } catch (error) {
+    if (!(error instanceof LoadError)) {
+      message.textContent = "";
+      throw error;
+    }
     const isOutdated = error instanceof OutdatedError;
-    const button = make("button", { type: "button", className: "md-button", textContent: isOutdated ? reload : retry });
+    const button = createElement("button", { type: "button", className: "md-button", textContent: isOutdated ? reload : retry });
     button.addEventListener("click", () => (isOutdated ? location.reload() : loadWithMessage(message, load)));
-    message.replaceChildren(make("span", { textContent: isOutdated ? outdated : failed }), " ", button);
+    message.replaceChildren(createElement("span", { textContent: isOutdated ? outdated : failed }), " ", button);
   }
 }

@@ -4,7 +4,7 @@ import { findElement } from "./dom-query.mjs";
  * Show under an option what became of it and why.
  * @param {HTMLElement} question
  * @param {HTMLInputElement} input
- * @param {import("../core/answers/grade.mjs").Result} result
+ * @param {import("../core/answers/grade.mjs").OptionResult} result
  * @returns {() => void} takes it back
  */
 export function explainOption(question, input, result) {

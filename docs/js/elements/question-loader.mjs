@@ -1,31 +1,39 @@
 import { completeQuestion } from "../core/questions/question.mjs";
-import { make } from "./dom.mjs";
+import { createElement } from "./dom.mjs";
 import { QuizQuestion } from "./quiz-question.mjs";
 
+/** Fetches the bank of an exam, and the HTML of its questions. */
+
 /**
- * Fetches the bank of an exam, and the HTML of its questions.
- *
  * A question as the bank lists it; its element is there once it was fetched.
  * @typedef {import("../core/questions/question.mjs").Question & { fragment: string, element?: QuizQuestion }} BankQuestion
+ */
+
+/**
  * @typedef {{ title: string, address: string }} PageLink
- * @typedef {{ id: string, name: string }} Section
+ * @typedef {{ id: string, name: string, questions: number }} Section
  * @typedef {{ id: string, text: string, weight: number, pages: PageLink[] }} Objective
  * @typedef {PageLink & { belief: string, truth: string }} Misconception
- *
+ */
+
+/**
  * The file; a question names only what is not the default.
  * @typedef {{
- *   format: number, version: string, exam: string, sections: Section[], objectives: Objective[],
+ *   format: number, version: string, exam: string, minutes: number, sections: Section[], objectives: Objective[],
  *   misconceptions: Record<string, Misconception>, questions: (Partial<BankQuestion> & { id: string, fragment: string })[],
  * }} BankFile
  */
 
 /** The version of the format that this module reads. */
-const FORMAT = 1;
+const BANK_FORMAT = 1;
 /** Fetched at the same time, so that the question that is wanted next need not wait for all others. */
 const AT_ONCE = 6;
 
+/** A file could not be fetched, or not to its end. */
+export class LoadError extends Error {}
+
 /** The site has been updated since the page was opened: page and bank do not fit together. */
-export class OutdatedError extends Error {}
+export class OutdatedError extends LoadError {}
 
 /** The banks that were fetched, by address and version. @type {Map<string, Promise<Bank>>} */
 const banks = new Map();
@@ -41,13 +49,15 @@ export class Bank {
     this.#address = address;
     this.#misconceptions = new Map(Object.entries(file.misconceptions));
     this.exam = file.exam;
+    /** The minutes that the exam gives to a question. */
+    this.pace = file.minutes / file.sections.reduce((count, { questions }) => count + questions, 0);
     this.sections = new Map(file.sections.map((one) => [one.id, one]));
     this.objectives = new Map(file.objectives.map((one) => [one.id, one]));
     /** @type {Map<string, BankQuestion>} */
     this.questions = new Map(file.questions.map((one) => [one.id, { ...completeQuestion(one), fragment: one.fragment }]));
   }
 
-  /** Return those of some questions that this edition of the site has. @param {string[]} ids */
+  /** Return those of some questions that this version of the site has. @param {string[]} ids */
   select(ids) {
     return ids.flatMap((id) => this.questions.get(id) ?? []);
   }
@@ -63,6 +73,13 @@ export class Bank {
       this.#fetched.delete(question.id); // so that the next call tries again
       throw error;
     }
+  }
+
+  /** Fetch questions that are needed later; one that cannot be had now is asked for again then. @param {string[]} ids */
+  prefetchQuestions(ids) {
+    return this.fetchQuestions(ids).catch((error) => {
+      if (!(error instanceof LoadError)) throw error;
+    });
   }
 
   /** Fetch the questions that are in the bank, some at a time. @param {string[]} ids */
@@ -106,17 +123,17 @@ export class Bank {
   nameMisconception = (id) => {
     const found = this.#misconceptions.get(id);
     if (!found) return [document.createTextNode(id)];
-    const belief = make("em", {}, parseInline(found.belief));
+    const belief = createElement("em", {}, parseInline(found.belief));
     return [belief, document.createTextNode(" "), ...parseInline(found.truth), ...this.#linkPages([found])];
   };
 
   /** @param {PageLink[]} pages @returns {Node[]} */
   #linkPages(pages) {
     const links = pages.map(({ title, address }) =>
-      make("a", { href: new URL(`../${address}`, this.#address).href, textContent: title }),
+      createElement("a", { href: new URL(`../${address}`, this.#address).href, textContent: title }),
     );
     const list = links.flatMap((link, index) => (index ? [", ", link] : [link]));
-    return [document.createTextNode(" "), make("span", { className: "taught" }, list)];
+    return [document.createTextNode(" "), createElement("span", { className: "taught" }, list)];
   }
 }
 
@@ -138,16 +155,21 @@ export function loadBank({ dataset: { bank = "", version = "" } }) {
 /** @param {URL} address @param {string} version */
 async function readBank(address, version) {
   const file = /** @type {BankFile} */ (await fetchJson(address));
-  if (file.format !== FORMAT || file.version !== version) throw new OutdatedError(`bank ${file.version}, page ${version}`);
+  if (file.format !== BANK_FORMAT || file.version !== version) throw new OutdatedError(`bank ${file.version}, page ${version}`);
   return new Bank(file, address.href);
+}
+
+/** @param {Error} cause @returns {never} */
+function refuse(cause) {
+  throw new LoadError(cause.message, { cause });
 }
 
 /** @param {URL} address @returns {Promise<any>} */
 async function fetchJson(address) {
-  const answer = await fetch(address);
-  if (answer.status === 404) throw new OutdatedError(address.href); // the name of a file changes with its content
-  if (!answer.ok) throw new Error(`${answer.status}: ${address.href}`);
-  return answer.json();
+  const response = await fetch(address).catch(refuse);
+  if (response.status === 404) throw new OutdatedError(address.href); // the name of a file changes with its content
+  if (!response.ok) throw new LoadError(`${response.status}: ${address.href}`);
+  return response.json().catch(refuse); // the connection may end in the middle of the file
 }
 
 /** @param {string} html of a few words @returns {Node[]} */

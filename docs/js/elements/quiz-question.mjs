@@ -3,7 +3,7 @@ import { splitLetters } from "../core/answers/score.mjs";
 import { shuffle } from "../core/random.mjs";
 import { onErase } from "../storage/erase.mjs";
 import { addAnswers, readRecord } from "../storage/record-storage.mjs";
-import { forget, recall, remember, tabSeed } from "../storage/tab-storage.mjs";
+import { removeTab, readTab, writeTab, getTabSeed } from "../storage/tab-storage.mjs";
 import { findAll, findElement } from "./dom-query.mjs";
 import { explainOption } from "./option-reason.mjs";
 
@@ -34,7 +34,7 @@ export class QuizQuestion extends HTMLElement {
     this.#find(".actions").hidden = false;
     this.#find(".certainty").hidden = false;
     if (this.answered) return; // moved within the page
-    this.arrange(`${tabSeed()} ${this.id}`);
+    this.arrange(`${getTabSeed()} ${this.id}`);
     this.#restore();
   }
 
@@ -56,7 +56,7 @@ export class QuizQuestion extends HTMLElement {
       this.#reset();
     } else if (event.type === "change") {
       this.#showVerdict("");
-      this.#remember();
+      this.#save();
     } else if (event.type === "click" && this.answered && onInput) {
       event.preventDefault(); // locked, but not disabled: its reason can still be reached with the keyboard
     } else if (event.type === "click" && target.matches(".next")) {
@@ -89,7 +89,7 @@ export class QuizQuestion extends HTMLElement {
     return /** @type {Certainty | undefined} */ (checked?.value) ?? null;
   }
 
-  /** Leave it to something around it to keep the answer, and to say when it is explained. */
+  /** Let the parent element record the answer and decide when to explain it. */
   defer() {
     this.dataset.deferred = "true";
     this.#stop?.();
@@ -106,7 +106,7 @@ export class QuizQuestion extends HTMLElement {
       return;
     }
     const right = this.reveal();
-    this.#remember();
+    this.#save();
     const answer = { id: this.id, right, chosen: chosen.join(" "), sure: this.sure, at: Date.now(), mode: "page" };
     addAnswers([answer]).then(({ kept }) => (this.#find(".not-kept").hidden = kept));
   }
@@ -145,15 +145,15 @@ export class QuizQuestion extends HTMLElement {
 
   /** Show what the reader did to this question earlier in this tab; what the record no longer holds was erased. */
   #restore() {
-    const state = recall(this.id);
+    const state = readTab(this.id);
     if (!state || (state.checked && !readRecord().entries.some(({ id }) => id === this.id))) return;
     for (const input of this.inputs) input.checked = state.chosen.includes(input.value);
     for (const input of findAll(this, ".certainty input", HTMLInputElement)) input.checked = input.value === state.sure;
     if (state.checked && isComplete(this.key, this.chosen)) this.reveal();
   }
 
-  #remember() {
-    if (!this.dataset.deferred) remember(this.id, { chosen: this.chosen, sure: this.sure, checked: this.answered });
+  #save() {
+    if (!this.dataset.deferred) writeTab(this.id, { chosen: this.chosen, sure: this.sure, checked: this.answered });
   }
 
   /** Show what is right and why, however much is chosen. @returns {boolean} whether the answer was right */
@@ -172,7 +172,7 @@ export class QuizQuestion extends HTMLElement {
   #reset() {
     for (const undo of this.#undo.splice(0)) undo();
     delete this.dataset.result;
-    if (!this.dataset.deferred) forget(this.id);
+    if (!this.dataset.deferred) removeTab(this.id);
     findElement(this, "details.answer", HTMLDetailsElement).open = false;
     this.#find(".next").hidden = true;
     this.#showVerdict("");

@@ -1,4 +1,4 @@
-import { make } from "./dom.mjs";
+import { createElement } from "./dom.mjs";
 import { findElement } from "./dom-query.mjs";
 
 /**
@@ -8,7 +8,7 @@ import { findElement } from "./dom-query.mjs";
  */
 export function showList(group, rows) {
   group.hidden = !rows.length;
-  findElement(group, "ul").replaceChildren(...rows.map((row) => make("li", {}, row)));
+  findElement(group, "ul").replaceChildren(...rows.map((row) => createElement("li", {}, row)));
 }
 
 /** @param {number} share @returns {number} */

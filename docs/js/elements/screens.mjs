@@ -1,9 +1,9 @@
 import { onErase } from "../storage/erase.mjs";
-import { fill } from "./dom.mjs";
+import { fillText } from "./dom.mjs";
 import { findAll, findElement } from "./dom-query.mjs";
 import { loadWithMessage } from "./loading-message.mjs";
 import { loadBank } from "./question-loader.mjs";
-import { letScroll } from "./scrollable.mjs";
+import { makeScrollable } from "./scrollable.mjs";
 
 /**
  * What a mock exam and a practice session have in common: screens, one of which is shown at a time, and a bank of
@@ -68,7 +68,7 @@ export class ScreenElement extends HTMLElement {
     return signal;
   }
 
-  /** Have the bank, then do something with it. @param {() => void} use */
+  /** Load the bank once, then call `use`. @param {() => void} use */
   async load(use) {
     if (this.#bank) return use();
     return loadWithMessage(this.find(".news"), async () => {
@@ -96,17 +96,22 @@ export class ScreenElement extends HTMLElement {
   }
 
   /**
-   * Show one screen, and lead the reader to its heading.
+   * Show one screen, and focus its heading.
    * @param {string} screen
    * @param {{ kept: boolean, moved: boolean }} how a page that opens leaves the focus where it is; one that keeps nothing says so
    */
   show(screen, { kept, moved }) {
     warnUnlessKept(this, kept);
     for (const one of findAll(this, ".screen")) one.hidden = !one.matches(`.${screen}`);
-    letScroll(this);
+    makeScrollable(this);
     if (moved) this.find(`.screen.${screen} h2`).focus();
     this.screen = screen;
   }
+}
+
+/** Return a name for a series of questions that the reader has not named. */
+export function createSeed() {
+  return Math.random().toString(36).slice(2, 8);
 }
 
 /**
@@ -117,5 +122,5 @@ export class ScreenElement extends HTMLElement {
 export function warnUnlessKept(element, kept) {
   const note = findElement(element, ".unkept");
   if (kept) note.textContent = "";
-  else if (!note.textContent) fill(note, {});
+  else if (!note.textContent) fillText(note, {});
 }

@@ -14,6 +14,6 @@ const widths = new ResizeObserver((changes) => {
  * Let what is wider than its box be scrolled with the keyboard.
  * @param {ParentNode} root
  */
-export function letScroll(root) {
+export function makeScrollable(root) {
   for (const box of root.querySelectorAll(BOXES)) widths.observe(box);
 }

@@ -4,7 +4,7 @@ import { QuizQuestion } from "./quiz-question.mjs";
 /** Lets a reader study without a mouse: the keys of the question, or of the screen that asks one, that has the focus. */
 
 /** The screens that ask one question after the other; their keys work also while nothing has the focus. */
-const SCREENS = "mock-exam .paper.screen, practice-session .asking.screen";
+const SCREENS = "mock-exam .asking.screen, practice-session .asking.screen";
 /** Which button of such a screen a key presses. @type {Record<string, string>} */
 const BUTTONS = { n: "next", p: "previous", f: "flag", "?": "keys", enter: "go" };
 const FIELDS = "textarea, select, input:not([type=radio], [type=checkbox]), [contenteditable]";

@@ -11,7 +11,7 @@ let keptWhenHidden = false;
 /** @returns {Promise<void>} */
 export async function eraseAll() {
   await runLocked(() => removeOurs(() => localStorage));
-  forget();
+  clearTab();
   attempt(() => localStorage.setItem(KEYS.erased, KEYS.erased));
   attempt(() => localStorage.removeItem(KEYS.erased));
 }
@@ -27,7 +27,7 @@ export function onErase(listener) {
 }
 
 /** Erase what belongs to this tab, and let the page show it. */
-function forget() {
+function clearTab() {
   removeOurs(() => sessionStorage);
   for (const listener of listeners) listener();
 }
@@ -45,12 +45,12 @@ function listOurs(storage) {
 }
 
 window.addEventListener("storage", ({ key, newValue }) => {
-  if (key === null || (key === KEYS.erased && newValue !== null)) forget();
+  if (key === null || (key === KEYS.erased && newValue !== null)) clearTab();
 });
-// A page that the browser kept while another one erased everything does not hear of it.
+// A page restored from the back/forward cache missed the event.
 window.addEventListener("pagehide", () => (keptWhenHidden = hasAny()));
 window.addEventListener("pageshow", ({ persisted }) => {
-  if (persisted && keptWhenHidden && !hasAny()) forget();
+  if (persisted && keptWhenHidden && !hasAny()) clearTab();
 });
 
 function hasAny() {

@@ -1,61 +1,123 @@
-import { attempt, getLocalStorage } from "./browser-storage.mjs";
+import { readMockState, readPracticeState, writeMockState, writePracticeState } from "../core/sessions/session-format.mjs";
+import { isObject } from "../core/validate.mjs";
+import { attempt, getLocalStorage, isWritable } from "./browser-storage.mjs";
 import { onErase } from "./erase.mjs";
+import { KEYS } from "./keys.mjs";
 import { replaceDamaged } from "./quarantine.mjs";
 
+/** @typedef {import("./browser-storage.mjs").TextStorage} TextStorage */
+
 /**
- * How something is kept: under which key, and how it is read and written.
+ * Under which key a state is stored, and how it is read and written.
  * @template T
  * @typedef {{
  *   key: string, read: (stored: unknown) => { state: T, damaged: unknown[] }, write: (state: T) => unknown,
  * }} Format
  */
 
-/**
- * What was found under a key; a newer site may have written it.
- * @typedef {{ exams: Record<string, unknown>, damaged: string[], newer: boolean }} Found
- */
-
+export const MOCK_FORMAT = { key: KEYS.mock, read: readMockState, write: writeMockState };
+export const PRACTICE_FORMAT = { key: KEYS.practice, read: readPracticeState, write: writePracticeState };
 const VERSION = 1;
-/** What could not be written, by key and exam; it outlives an element, but not the page. @type {Map<string, any>} */
-const memory = new Map();
-onErase(() => memory.clear());
+/** States that could not be written, by key and exam; they outlive an element, but not the page. @type {Map<string, any>} */
+const unwritten = new Map();
+onErase(() => unwritten.clear());
 
 /**
- * Keep what a reader does, by exam, in a storage, or in memory if that is missing, blocked, full or of a newer site.
- * @template T
- * @param {Format<T>} format
- * @param {string} exam
- * @param {() => import("./browser-storage.mjs").TextStorage} [getStorage]
+ * What a reader has done in one exam: the session that goes on and those that are over. Every change is written at once,
+ * or stays in memory if storage is missing, blocked, full or of a newer version of the site. Reading writes nothing.
+ * @template {import("../core/sessions/session.mjs").Session} S
+ * @template {{ current: S | null }} T
  */
-export function createExamStorage({ key, read, write }, exam, getStorage = getLocalStorage) {
-  const place = `${key} ${exam}`;
-  return {
-    key,
-    /** @returns {T} */
-    read() {
-      return memory.get(place) ?? read(readAll(getStorage, key).exams[exam]).state;
-    },
-    /**
-     * Write, and say whether it will be there after a reload.
-     * @param {T} state
-     * @returns {boolean}
-     */
-    write(state) {
-      const { exams, damaged, newer } = readAll(getStorage, key);
-      const pieces = [...damaged, ...read(exams[exam]).damaged.map((piece) => JSON.stringify(piece))];
-      const text = JSON.stringify({ version: VERSION, exams: { ...exams, [exam]: write(state) } });
-      const written = !newer && (attempt(() => writeOver(getStorage(), key, text, pieces)) ?? false);
-      if (written) memory.delete(place);
-      else memory.set(place, state);
-      return written;
-    },
-    /** Say whether a newer site has written here, so that this one leaves it alone. @returns {boolean} */
-    isNewer: () => readAll(getStorage, key).newer,
-  };
+export class ExamStorage {
+  /** Whether what happens here outlives the page. @type {boolean} */
+  kept;
+  /** @type {T} */ #state;
+  #format;
+  #exam;
+  #getStorage;
+
+  /**
+   * @param {Format<T>} format
+   * @param {string} exam
+   * @param {() => TextStorage} [getStorage]
+   */
+  constructor(format, exam, getStorage = getLocalStorage) {
+    this.#format = format;
+    this.#exam = exam;
+    this.#getStorage = getStorage;
+    this.#state = this.#load();
+    this.kept = isWritable(getStorage) && !this.#readAll().newer;
+  }
+
+  /** The key under which another tab's change is reported. */
+  get key() {
+    return this.#format.key;
+  }
+
+  get state() {
+    return this.#state;
+  }
+
+  /** The session that goes on. @returns {S | null} */
+  get session() {
+    return this.#state.current;
+  }
+
+  /** The id of the question that the reader is at. @returns {string | undefined} */
+  get questionId() {
+    return this.session?.questions[this.session.position];
+  }
+
+  /** Read what this tab or another one has written. */
+  read() {
+    this.#state = this.#load();
+  }
+
+  /** Change the state without writing it. @param {Partial<T>} change */
+  change(change) {
+    this.#state = { ...this.#state, ...change };
+  }
+
+  /** @param {Partial<T>} [change] */
+  write(change = {}) {
+    this.change(change);
+    const { key, read, write } = this.#format;
+    const { exams, damaged, newer } = this.#readAll();
+    const pieces = [...damaged, ...read(exams[this.#exam]).damaged.map((piece) => JSON.stringify(piece))];
+    const text = JSON.stringify({ version: VERSION, exams: { ...exams, [this.#exam]: write(this.#state) } });
+    this.kept = !newer && (attempt(() => writeOver(this.#getStorage(), key, text, pieces)) ?? false);
+    if (this.kept) unwritten.delete(this.#place);
+    else unwritten.set(this.#place, this.#state);
+  }
+
+  /** Change the session that goes on, if there is one. @param {(session: S, id: string) => S} change */
+  changeSession(change) {
+    const { session, questionId } = this;
+    if (session && questionId !== undefined) this.write(/** @type {Partial<T>} */ ({ current: change(session, questionId) }));
+  }
+
+  get #place() {
+    return `${this.#format.key} ${this.#exam}`;
+  }
+
+  /** @returns {T} */
+  #load() {
+    return unwritten.get(this.#place) ?? this.#format.read(this.#readAll().exams[this.#exam]).state;
+  }
+
+  /** @returns {{ exams: Record<string, unknown>, damaged: string[], newer: boolean }} what is stored for all exams */
+  #readAll() {
+    const text = attempt(() => this.#getStorage().getItem(this.#format.key));
+    if (!text) return { exams: {}, damaged: [], newer: false };
+    const found = attempt(() => JSON.parse(text));
+    if (found?.version === VERSION && isObject(found.exams)) return { exams: found.exams, damaged: [], newer: false };
+    const newer = typeof found?.version === "number" && found.version > VERSION;
+    return { exams: {}, damaged: newer ? [] : [text], newer };
+  }
 }
 
 /**
- * @param {import("./browser-storage.mjs").TextStorage} storage
+ * @param {TextStorage} storage
  * @param {string} key
  * @param {string} text
  * @param {string[]} damaged
@@ -64,19 +126,4 @@ function writeOver(storage, key, text, damaged) {
   if (damaged.length) return replaceDamaged(storage, key, text, damaged);
   storage.setItem(key, text);
   return true;
-}
-
-/**
- * @param {() => import("./browser-storage.mjs").TextStorage} getStorage
- * @param {string} key
- * @returns {Found}
- */
-function readAll(getStorage, key) {
-  const text = attempt(() => getStorage().getItem(key));
-  if (!text) return { exams: {}, damaged: [], newer: false };
-  const found = attempt(() => JSON.parse(text));
-  const newer = typeof found?.version === "number" && found.version > VERSION;
-  const isSound = found?.version === VERSION && typeof found.exams === "object" && found.exams !== null && !Array.isArray(found.exams);
-  if (isSound) return { exams: found.exams, damaged: [], newer: false };
-  return { exams: {}, damaged: newer ? [] : [text], newer };
 }

@@ -1,9 +1,6 @@
-import { readMockState, writeMockState } from "../core/sessions/session-format.mjs";
-import { answerOf, beginMock, chooseOptions, endSession, passTime, toggleFlag, turnTo } from "../core/sessions/session.mjs";
-import { findWarning, timeLeft } from "../core/sessions/timer.mjs";
-import { isWritable } from "./browser-storage.mjs";
-import { createExamStorage } from "./exam-storage.mjs";
-import { KEYS } from "./keys.mjs";
+import { beginMock, chooseOptions, endSession, getAnswer, passTime, toggleFlag, turnTo } from "../core/sessions/session.mjs";
+import { findWarning, getTimeLeft } from "../core/sessions/timer.mjs";
+import { ExamStorage, MOCK_FORMAT } from "./exam-storage.mjs";
 
 /**
  * @typedef {import("../core/sessions/session.mjs").MockSession} MockSession
@@ -12,48 +9,31 @@ import { KEYS } from "./keys.mjs";
 
 /** Seconds between two writes of the time; answers are written at once. */
 const INTERVAL = 5;
-const FORMAT = { key: KEYS.mock, read: readMockState, write: writeMockState };
 
-/** The mock exam that goes on, written after every change, and those that are over. Opening a page writes nothing. */
-export class MockStorage {
-  /** Whether what happens here outlives the page. */
-  kept;
-  #storage;
+/** The mock exam that goes on, and those that are over. @extends {ExamStorage<MockSession, MockState>} */
+export class MockStorage extends ExamStorage {
   #now;
   #seed;
-  /** @type {MockState} */ #state;
 
   /**
    * @param {string} exam
    * @param {{ now: () => number, seed: string, storage?: () => import("./browser-storage.mjs").TextStorage }} given the
    *   seed is for a reader who has none yet
    */
-  constructor(exam, { now, seed, storage = () => window.localStorage }) {
-    this.#storage = createExamStorage(FORMAT, exam, storage);
+  constructor(exam, { now, seed, storage }) {
+    super(MOCK_FORMAT, exam, storage);
     this.#now = now;
     this.#seed = seed;
-    this.#state = this.#readState();
-    this.kept = isWritable(storage) && !this.#storage.isNewer();
-  }
-
-  /** The key under which another tab's change is reported. */
-  get key() {
-    return this.#storage.key;
-  }
-
-  /** The session that goes on. @returns {MockSession | null} */
-  get session() {
-    return this.#state.current;
   }
 
   /** The sessions that are over, the oldest first. @returns {MockSession[]} */
   get done() {
-    return this.#state.done;
+    return this.state.done;
   }
 
   /** The seed of the reader's own series. */
   get seed() {
-    return this.#state.seed;
+    return this.state.seed || this.#seed;
   }
 
   /** Whether the reader is at the last question. */
@@ -61,33 +41,26 @@ export class MockStorage {
     return this.session !== null && this.session.position === this.session.questions.length - 1;
   }
 
-  /** Read what this tab or another one has kept. */
-  read() {
-    this.#state = this.#readState();
-  }
-
-  /** @param {import("../core/sessions/session.mjs").Paper} paper */
-  begin(paper) {
+  /** @param {import("../core/sessions/session.mjs").MockExamPlan} plan */
+  begin(plan) {
     const now = this.#now();
-    this.#keep({ current: beginMock({ ...paper, id: `${paper.id}.${now.toString(36)}` }, now) });
+    this.write({ seed: this.seed, current: beginMock({ ...plan, id: `${plan.id}.${now.toString(36)}` }, now) });
   }
 
   /** @param {number} position */
   turnTo(position) {
-    this.#change((session) => turnTo(session, position));
+    this.changeSession((session) => turnTo(session, position));
   }
 
   /** @param {string} id @param {string[]} letters @param {number} wanted how many letters make the answer complete */
   choose(id, letters, wanted) {
-    this.#change((session) => chooseOptions(session, id, letters, { wanted }));
+    this.changeSession((session) => chooseOptions(session, id, letters, { wanted }));
   }
 
   /** Flag the question in view, or take its flag away. @returns {boolean} whether it is flagged now */
   toggleFlag() {
-    const id = this.session?.questions[this.session.position];
-    if (id === undefined) return false;
-    this.#change((session) => toggleFlag(session, id));
-    return this.session !== null && answerOf(this.session, id).flagged;
+    this.changeSession(toggleFlag);
+    return this.session !== null && getAnswer(this.session, this.questionId ?? "").flagged;
   }
 
   /**
@@ -100,33 +73,17 @@ export class MockStorage {
     const before = this.session;
     if (!before) return { due: null, over: false };
     const current = passTime(before, this.#now(), inView);
-    this.#state = { ...this.#state, current };
+    this.change({ current });
     const [last, next] = [before, current].map(({ clock }) => Math.floor(clock.spent / 1000 / INTERVAL));
-    if (leaving || (inView && last !== next)) this.#keep({});
-    return { due: findWarning(before.clock, current.clock), over: timeLeft(current.clock) === 0 };
+    if (leaving || (inView && last !== next)) this.write();
+    return { due: findWarning(before.clock, current.clock), over: getTimeLeft(current.clock) === 0 };
   }
 
   /** End the session that goes on. @returns {MockSession | null} */
   end() {
     if (!this.session) return null;
     const ended = endSession(this.session, this.#now());
-    this.#keep({ current: null, done: [...this.done, ended] });
+    this.write({ current: null, done: [...this.done, ended] });
     return ended;
-  }
-
-  #readState() {
-    const state = this.#storage.read();
-    return { ...state, seed: state.seed || this.#seed };
-  }
-
-  /** @param {(session: MockSession) => MockSession} change */
-  #change(change) {
-    if (this.session) this.#keep({ current: change(this.session) });
-  }
-
-  /** @param {Partial<MockState>} change */
-  #keep(change) {
-    this.#state = { ...this.#state, ...change };
-    this.kept = this.#storage.write(this.#state);
   }
 }

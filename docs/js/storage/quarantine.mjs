@@ -2,7 +2,7 @@ import { attempt, writeText } from "./browser-storage.mjs";
 import { KEYS } from "./keys.mjs";
 
 /**
- * Keeps what could not be read, so that it is neither lost nor in the way.
+ * Keeps a copy of what could not be read.
  * @typedef {import("./browser-storage.mjs").TextStorage} TextStorage
  * @typedef {{ from: string, text: string }} Piece `from` is the key under which it was found
  */

@@ -1,4 +1,4 @@
-import { append, correctTimes } from "../core/answers/record.mjs";
+import { appendEntries, correctTimes } from "../core/answers/record.mjs";
 import { formatRecord, salvageRecord } from "../core/answers/record-format.mjs";
 import { attempt, getLocalStorage, isWritable, runLocked, writeText } from "./browser-storage.mjs";
 import { onErase } from "./erase.mjs";
@@ -6,10 +6,11 @@ import { KEYS } from "./keys.mjs";
 import { readQuarantine, replaceDamaged } from "./quarantine.mjs";
 
 /**
- * Keeps the answers in this browser, and says when it cannot. `damaged` counts what could not be read, now or earlier.
- * @typedef {import("../core/answers/record.mjs").Entry} Entry
- * @typedef {{ entries: Entry[], kept: boolean, damaged: number }} State
+ * The answers in this browser, and whether they outlive the page. `damaged` counts what could not be read, now or earlier.
+ * @typedef {{ entries: Entry[], kept: boolean, damaged: number }} RecordState
  */
+
+/** @typedef {import("../core/answers/record.mjs").Entry} Entry */
 
 /** Answers that storage does not hold, yet or at all. @type {Entry[]} */
 let unwritten = [];
@@ -17,14 +18,14 @@ let unwritten = [];
 let writable = null;
 /** The last text that was read, and what it said. */
 let known = { text: "", entries: /** @type {Entry[]} */ ([]), damaged: /** @type {string[]} */ ([]), foreign: false };
-/** @type {Set<(state: State) => void>} */
+/** @type {Set<(state: RecordState) => void>} */
 const listeners = new Set();
 
-/** Return all answers, and whether they outlive this page. @returns {State} */
+/** Return all answers, and whether they outlive this page. @returns {RecordState} */
 export function readRecord() {
   const { entries, damaged, foreign } = load();
   writable ??= isWritable(getLocalStorage);
-  const all = unwritten.length ? append(entries, unwritten) : [...entries];
+  const all = unwritten.length ? appendEntries(entries, unwritten) : [...entries];
   const quarantined = attempt(() => readQuarantine(localStorage).length) ?? 0;
   return { entries: all, kept: writable && !foreign, damaged: quarantined + damaged.length };
 }
@@ -35,8 +36,8 @@ export function readRecord() {
  * @returns {Promise<{ kept: boolean }>}
  */
 export async function addAnswers(entries) {
-  const before = unwritten.length ? append(load().entries, unwritten) : load().entries;
-  unwritten = append(unwritten, correctTimes(before, entries)); // at once: who reads before the lock is free finds them
+  const before = unwritten.length ? appendEntries(load().entries, unwritten) : load().entries;
+  unwritten = appendEntries(unwritten, correctTimes(before, entries)); // at once: who reads before the lock is free finds them
   await runLocked(write);
   notify();
   return { kept: readRecord().kept };
@@ -44,7 +45,7 @@ export async function addAnswers(entries) {
 
 /**
  * Call a listener whenever this tab or another one changes the record.
- * @param {(state: State) => void} listener
+ * @param {(state: RecordState) => void} listener
  * @returns {() => void} stops it
  */
 export function subscribe(listener) {
@@ -52,7 +53,7 @@ export function subscribe(listener) {
   return () => listeners.delete(listener);
 }
 
-/** Tell the listeners how things stand; the days of the exams belong to that. */
+/** Call the listeners; a change of the exam dates is one of the record. */
 export function notify() {
   const state = readRecord();
   for (const listener of listeners) listener(state);
@@ -62,7 +63,7 @@ export function notify() {
 function write() {
   const { entries, damaged, foreign } = load();
   if (!unwritten.length || foreign) return;
-  const text = formatRecord(append(entries, unwritten));
+  const text = formatRecord(appendEntries(entries, unwritten));
   const replace = () => (damaged.length ? replaceDamaged(localStorage, KEYS.record, text, damaged) : writeText(localStorage, KEYS.record, text));
   writable = attempt(replace) ?? false;
   if (writable) unwritten = [];

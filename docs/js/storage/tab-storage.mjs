@@ -10,12 +10,12 @@ import { KEYS } from "./keys.mjs";
 const SEED = "seed";
 /** @type {Map<string, string>} */
 const memory = new Map();
-onErase(forgetTab);
+onErase(clearTab);
 
 /** @returns {string} the seed of this tab */
-export function tabSeed() {
-  const kept = recall(SEED);
-  if (typeof kept !== "string") return remember(SEED, String(crypto.getRandomValues(new Uint32Array(1))[0]));
+export function getTabSeed() {
+  const kept = readTab(SEED);
+  if (typeof kept !== "string") return writeTab(SEED, String(crypto.getRandomValues(new Uint32Array(1))[0]));
   memory.set(SEED, JSON.stringify(kept));
   return kept;
 }
@@ -24,7 +24,7 @@ export function tabSeed() {
  * @param {string} name
  * @returns {any} what was remembered, or null
  */
-export function recall(name) {
+export function readTab(name) {
   const text = memory.get(name) ?? attempt(() => sessionStorage.getItem(`${KEYS.tab}.${name}`));
   return attempt(() => JSON.parse(text ?? "null")) ?? null;
 }
@@ -35,20 +35,20 @@ export function recall(name) {
  * @param {T} value
  * @returns {T}
  */
-export function remember(name, value) {
+export function writeTab(name, value) {
   memory.set(name, JSON.stringify(value));
   attempt(() => writeText(sessionStorage, `${KEYS.tab}.${name}`, JSON.stringify(value)));
   return value;
 }
 
 /** @param {string} name */
-export function forget(name) {
+export function removeTab(name) {
   memory.delete(name);
   attempt(() => sessionStorage.removeItem(`${KEYS.tab}.${name}`));
 }
 
 /** Forget everything but the seed, so that the page in view keeps its order. */
-function forgetTab() {
+function clearTab() {
   const seed = memory.get(SEED);
   memory.clear();
   if (seed !== undefined) memory.set(SEED, seed);

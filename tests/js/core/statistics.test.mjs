@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { ENOUGH, OBJECTIVE_LIMIT, PAPER_LIMIT, assess, estimateShare } from "../../../docs/js/core/statistics.mjs";
+import { ENOUGH, OBJECTIVE_LIMIT, MOCK_LIMIT, assess, estimateShare } from "../../../docs/js/core/statistics.mjs";
 
 const stateOf = (right, of, limit = OBJECTIVE_LIMIT) => assess(right, of, limit).state;
 
@@ -30,13 +30,13 @@ test("an objective is ready with four of four, near with five of six, weak below
   assert.ok(estimateShare(ENOUGH - 1, ENOUGH - 1).low < OBJECTIVE_LIMIT, "or the threshold would keep back what can be said");
 });
 
-test("a paper is ready when the low end of its interval is above the goal", () => {
-  assert.deepEqual([stateOf(9, 9, PAPER_LIMIT), stateOf(7, 9, PAPER_LIMIT), stateOf(40, 48, PAPER_LIMIT), stateOf(39, 48, PAPER_LIMIT)],
+test("an exam is ready when the low end of its interval is above the goal", () => {
+  assert.deepEqual([stateOf(9, 9, MOCK_LIMIT), stateOf(7, 9, MOCK_LIMIT), stateOf(40, 48, MOCK_LIMIT), stateOf(39, 48, MOCK_LIMIT)],
     ["ready", "near", "ready", "near"]);
 });
 
-test("weak is the same for an objective and for a paper", () => {
+test("weak is the same for an objective and for an exam", () => {
   for (let of = 0; of < 60; of += 1)
     for (let right = 0; right <= of; right += 1)
-      assert.equal(stateOf(right, of, PAPER_LIMIT) === "weak", stateOf(right, of, OBJECTIVE_LIMIT) === "weak", `${right}/${of}`);
+      assert.equal(stateOf(right, of, MOCK_LIMIT) === "weak", stateOf(right, of, OBJECTIVE_LIMIT) === "weak", `${right}/${of}`);
 });

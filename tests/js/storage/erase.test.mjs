@@ -10,7 +10,7 @@ const { addAnswers, readRecord } = await import("../../../docs/js/storage/record
 const { readDates } = await import("../../../docs/js/storage/exam-dates.mjs");
 const { MockStorage } = await import("../../../docs/js/storage/mock-storage.mjs");
 const { PracticeStorage } = await import("../../../docs/js/storage/practice-storage.mjs");
-const { recall, tabSeed } = await import("../../../docs/js/storage/tab-storage.mjs");
+const { readTab, getTabSeed } = await import("../../../docs/js/storage/tab-storage.mjs");
 
 const OTHERS = { "/.__palette": "{}" };
 const EXTRA = { "lakeproof.unreadable": "x", "lakeproof.quarantine": "{}", "lakeproof.backup.1": "x", "lakeproof-later": "x" };
@@ -24,7 +24,7 @@ function assertNothingIsLeft() {
   assert.deepEqual([readRecord().entries, readRecord().damaged, readDates()], [[], 0, {}]);
   const [mock, practice] = open();
   assert.deepEqual([mock.session, mock.done, practice.session, practice.last], [null, [], null, null]);
-  assert.equal(recall("question-3"), null);
+  assert.equal(readTab("question-3"), null);
 }
 
 test("after erasing no key of ours is left, of whatever version, and all others are", async () => {
@@ -48,13 +48,13 @@ test("what only memory held is erased, too", async () => {
 test("the screens of this tab are told, and the order of options in view stays", async () => {
   let told = 0;
   const stop = onErase(() => (told += 1));
-  const seed = tabSeed();
+  const seed = getTabSeed();
   await eraseAll();
   stop();
   await eraseAll();
 
   assert.equal(told, 1);
-  assert.equal(tabSeed(), seed);
+  assert.equal(getTabSeed(), seed);
 });
 
 test("a tab forgets when another tab erases", () => {
@@ -72,7 +72,7 @@ test("a tab forgets when another tab erases", () => {
 test("a page that the browser kept forgets when it is shown again after everything was erased", () => {
   dispatch("pagehide");
   dispatch("pageshow", { persisted: true });
-  assert.equal(recall("question-3").checked, true, "nothing was erased meanwhile");
+  assert.equal(readTab("question-3").checked, true, "nothing was erased meanwhile");
 
   dispatch("pagehide");
   for (const key of Object.keys(localStorage)) if (key.startsWith("lakeproof")) localStorage.removeItem(key);

@@ -7,7 +7,7 @@ const { MockStorage } = await import("../../../docs/js/storage/mock-storage.mjs"
 const { PracticeStorage } = await import("../../../docs/js/storage/practice-storage.mjs");
 const { readQuarantine } = await import("../../../docs/js/storage/quarantine.mjs");
 const { DEFAULT_SETTINGS } = await import("../../../docs/js/core/questions/practice-settings.mjs");
-const { answerOf } = await import("../../../docs/js/core/sessions/session.mjs");
+const { getAnswer } = await import("../../../docs/js/core/sessions/session.mjs");
 
 let time = Date.UTC(2026, 10, 21);
 const now = () => time;
@@ -43,7 +43,7 @@ test("every change is there after a reload", () => {
 
   const reloaded = openMock();
   assert.deepEqual(reloaded.session, mock.session);
-  assert.deepEqual([answerOf(reloaded.session, "one-a").chosen, answerOf(reloaded.session, "three-c").spent], ["b", 6000]);
+  assert.deepEqual([getAnswer(reloaded.session, "one-a").chosen, getAnswer(reloaded.session, "three-c").spent], ["b", 6000]);
   time += 17 * 60_000;
   assert.equal(reloaded.passTime(false).over, true);
   assert.equal(reloaded.end().ended, time);
@@ -76,12 +76,12 @@ test("what was left goes on in another tab", () => {
 
   const other = openPractice();
   assert.equal(other.questionId, "three-c");
-  assert.deepEqual([answerOf(other.session, "one-a").chosen, answerOf(other.session, "one-a").sure], ["b", "think"]);
+  assert.deepEqual([getAnswer(other.session, "one-a").chosen, getAnswer(other.session, "one-a").sure], ["b", "think"]);
   other.check();
   other.end();
   mine.read();
 
-  assert.deepEqual([mine.session, mine.last.ended, answerOf(mine.last, "three-c").checked], [null, now(), true]);
+  assert.deepEqual([mine.session, mine.last.ended, getAnswer(mine.last, "three-c").checked], [null, now(), true]);
 });
 
 test("a storage that is blocked or full is reported, and memory serves the page", () => {
@@ -114,7 +114,7 @@ test("one unsound mock exam goes into quarantine, and the others stay", () => {
   mock.choose("two-b", ["a"], 1);
 
   assert.deepEqual(texts(), ["null", '{"id":"half"}']);
-  assert.deepEqual([openMock().done.length, answerOf(openMock().session, "two-b").chosen], [1, "a"]);
+  assert.deepEqual([openMock().done.length, getAnswer(openMock().session, "two-b").chosen], [1, "a"]);
 });
 
 test("broken text goes into quarantine before a new session is written", () => {

@@ -11,8 +11,8 @@ const { addAnswers, readRecord } = await import("../../../docs/js/storage/record
 const { readDates, setDate } = await import("../../../docs/js/storage/exam-dates.mjs");
 const { MockStorage } = await import("../../../docs/js/storage/mock-storage.mjs");
 const { PracticeStorage } = await import("../../../docs/js/storage/practice-storage.mjs");
-const { recall, tabSeed } = await import("../../../docs/js/storage/tab-storage.mjs");
-const { answerOf } = await import("../../../docs/js/core/sessions/session.mjs");
+const { readTab, getTabSeed } = await import("../../../docs/js/storage/tab-storage.mjs");
+const { getAnswer } = await import("../../../docs/js/core/sessions/session.mjs");
 
 const now = () => 1_793_700_000_000;
 const openMock = () => new MockStorage("associate", { now, seed: "other" });
@@ -29,27 +29,27 @@ test("the mock exam that goes on is read, with its answers, place and time", () 
   const mock = openMock();
   const { session } = mock;
   assert.deepEqual([mock.seed, session.part, session.before, session.position, session.clock.spent], ["k3f9ab", "half", "2", 1, 7000]);
-  assert.deepEqual([answerOf(session, "question-4").chosen, answerOf(session, "question-5").spent], ["d", 7000]);
+  assert.deepEqual([getAnswer(session, "question-4").chosen, getAnswer(session, "question-5").spent], ["d", 7000]);
 });
 
 test("the mock exams that are over are read", () => {
   const [ended] = openMock().done;
   assert.deepEqual([ended.part, ended.ended, ended.questions.length], ["A2", 1_793_534_411_000, 3]);
-  assert.deepEqual([answerOf(ended, "question-1").tried, answerOf(ended, "question-2").flagged], [["a"], true]);
+  assert.deepEqual([getAnswer(ended, "question-1").tried, getAnswer(ended, "question-2").flagged], [["a"], true]);
 });
 
 test("the practice that goes on and the one that was over last are read", () => {
   const { session, last, questionId } = openPractice();
   assert.deepEqual([session.settings.feedback, session.settings.ids, questionId], ["end", ["question-6", "question-7"], "question-7"]);
-  assert.equal(answerOf(session, "question-6").chosen, "b d");
-  assert.deepEqual([last.settings.which, answerOf(last, "question-1").checked, answerOf(last, "question-1").sure], ["missed", true, "sure"]);
+  assert.equal(getAnswer(session, "question-6").chosen, "b d");
+  assert.deepEqual([last.settings.which, getAnswer(last, "question-1").checked, getAnswer(last, "question-1").sure], ["missed", true, "sure"]);
 });
 
-test("what a tab held of questions and of a pre-test is read", () => {
-  assert.equal(tabSeed(), "4051234567");
-  assert.deepEqual(recall("question-3"), { chosen: ["a", "c"], sure: "think", checked: true });
-  assert.equal(recall("question-5"), null);
-  assert.equal(recall("pretest.A2").round, 2);
+test("what a tab held of questions and of a pretest is read", () => {
+  assert.equal(getTabSeed(), "4051234567");
+  assert.deepEqual(readTab("question-3"), { chosen: ["a", "c"], sure: "think", checked: true });
+  assert.equal(readTab("question-5"), null);
+  assert.equal(readTab("pretest.A2").round, 2);
 });
 
 test("opening the pages writes nothing", () => {

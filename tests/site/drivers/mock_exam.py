@@ -35,7 +35,7 @@ class MockExam:
     def start(self) -> None:
         """Press the button that begins the paper, and wait for its first question."""
         self.page.get_by_role("button", name=WORD["begin"]).click()
-        expect(self.page.locator(".paper")).to_be_visible()
+        expect(self.page.locator(".asking")).to_be_visible()
 
     def begin(self, seed: str = "lake") -> None:
         """Open the page and begin the paper of the section that has this name."""
@@ -95,5 +95,5 @@ class MockExam:
 
     def seconds_left(self) -> int:
         """Read the clock."""
-        minutes, rest = re.findall(r"\d+", self.page.locator(".paper .clock").inner_text())
+        minutes, rest = re.findall(r"\d+", self.page.locator(".asking .clock").inner_text())
         return int(minutes) * 60 + int(rest)

@@ -1,7 +1,6 @@
 /**
- * What became of an option: chosen and in the key, chosen but not in the key,
- * in the key but not chosen, or rightly left alone.
- * @typedef {"right" | "wrong" | "missed" | "left"} Result
+ * How an option was graded: chosen and in the key, chosen but not in the key, in the key but not chosen, or neither.
+ * @typedef {"right" | "wrong" | "missed" | "left"} OptionResult
  */
 
 /**
@@ -30,7 +29,7 @@ export function isRight(key, chosen) {
  * @param {Iterable<string>} options
  * @param {Iterable<string>} key
  * @param {Iterable<string>} chosen
- * @returns {{ right: boolean, results: Map<string, Result> }}
+ * @returns {{ right: boolean, results: Map<string, OptionResult> }}
  */
 export function gradeAnswer(options, key, chosen) {
   const wanted = new Set(key);
@@ -42,7 +41,7 @@ export function gradeAnswer(options, key, chosen) {
 /**
  * @param {boolean} wanted
  * @param {boolean} given
- * @returns {Result}
+ * @returns {OptionResult}
  */
 function gradeOption(wanted, given) {
   if (given) return wanted ? "right" : "wrong";

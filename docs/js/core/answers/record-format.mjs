@@ -1,25 +1,28 @@
-import { EARLIEST, LATEST, formatEntry, isEntry, merge } from "./record.mjs";
+import { parseDay, toDate } from "../calendar.mjs";
+import { isObject } from "../validate.mjs";
+import { formatEntry, isAcceptedTime, isEntry, mergeEntries } from "./record.mjs";
+
+/** @typedef {import("./record.mjs").Entry} Entry */
 
 /**
- * @typedef {import("./record.mjs").Entry} Entry
- *
- * The days, like 2027-01-31, on which the reader sits the exams. Only a record that leaves its browser carries them,
- * under a key that may be missing: the version is the same with and without.
+ * The days, like 2027-01-31, on which the reader takes the exams. Only an exported record holds them, under a key that
+ * may be missing: the version is the same with and without.
  * @typedef {Record<string, string>} Dates
- *
- * Why a text is not a record; the words for it are the page's.
+ */
+
+/**
+ * Why a text is not a record; the page has the words for it.
  * @typedef {"empty" | "too-large" | "not-json" | "foreign" | "newer" | "broken"} Problem
  */
 
 /** The version of the form in which a record is written. */
 export const VERSION = 1;
-/** The name by which a file says that it is ours. */
+/** Marks a file as a record of this site. */
 const FORMAT = "lakeproof";
-/** No reader answers so much; what is larger is not read at all. */
+/** No reader answers so much: a larger record is refused unread. */
 export const MOST_CHARACTERS = 10_000_000;
 
 const EXAM = /^[a-z][a-z-]{0,40}$/;
-const DAY = /^\d{4}-\d\d-\d\d$/;
 const MOST_DATES = 20;
 
 /**
@@ -38,7 +41,7 @@ export function parseRecord(text) {
     Array.isArray(data.entries) &&
     data.entries.every(isEntry);
   if (!isSound) return { entries: [], dates: {}, problem: "broken" };
-  return { entries: merge(/** @type {Entry[]} */ (data.entries), []), dates: filterDates(dates), problem: null };
+  return { entries: mergeEntries(/** @type {Entry[]} */ (data.entries), []), dates: filterDates(dates), problem: null };
 }
 
 /**
@@ -57,7 +60,7 @@ export function salvageRecord(text) {
   const pieces = data ? data.entries : text.split("\n").map(parseLine);
   const damaged = pieces.filter((/** @type {unknown} */ piece) => piece !== null || data).filter((/** @type {unknown} */ piece) => !isEntry(piece));
   const asText = (/** @type {unknown} */ piece) => (typeof piece === "string" ? piece : JSON.stringify(piece));
-  return { entries: merge(pieces.filter(isEntry), []), damaged: damaged.map(asText), problem: null };
+  return { entries: mergeEntries(pieces.filter(isEntry), []), damaged: damaged.map(asText), problem: null };
 }
 
 /**
@@ -67,7 +70,7 @@ export function salvageRecord(text) {
  * @returns {string}
  */
 export function formatRecord(entries, dates = {}) {
-  const lines = merge(entries, []).map(formatEntry);
+  const lines = mergeEntries(entries, []).map(formatEntry);
   const days = Object.keys(dates).length ? `"dates":${JSON.stringify(dates)},` : "";
   return `{"format":"${FORMAT}","version":${VERSION},${days}"entries":[\n${lines.join(",\n")}\n]}\n`;
 }
@@ -123,14 +126,8 @@ function parseLine(line) {
   }
 }
 
-/** @param {string} text like 2027-02-31, which is none */
+/** @param {string} text */
 function isDay(text) {
-  if (!DAY.test(text)) return false;
-  const at = Date.parse(`${text}T00:00:00Z`);
-  return at >= EARLIEST && at < LATEST && new Date(at).toISOString().startsWith(text);
-}
-
-/** @param {unknown} value @returns {value is Record<string, unknown>} */
-function isObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  const day = parseDay(text);
+  return day !== null && isAcceptedTime(toDate(day).getTime());
 }

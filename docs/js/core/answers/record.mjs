@@ -1,14 +1,17 @@
+import { isObject, isText } from "../validate.mjs";
+
+/** How sure the reader was. @typedef {"sure" | "think" | "guess"} Certainty */
+
 /**
  * One answer of the reader. `chosen` holds the letters of the options as the source has them, or nothing if a question
  * of a mock exam was left empty.
- * @typedef {"sure" | "think" | "guess"} Certainty
  * @typedef {{
  *   id: string, right: boolean, chosen: string, sure: Certainty | null,
  *   at: number, mode: string,
  * }} Entry
  */
 
-/** Nobody answered before the site was there, and an answer of the far future would stay the latest for ever. */
+/** No answer is older than the site, and one of the far future would always count as the latest. */
 export const EARLIEST = Date.UTC(2020, 0);
 export const LATEST = Date.UTC(2100, 0);
 
@@ -26,7 +29,7 @@ const CERTAINTIES = ["sure", "think", "guess", null];
  * @returns {value is Entry}
  */
 export function isEntry(value) {
-  if (typeof value !== "object" || value === null || Object.keys(value).length !== KEYS.length) return false;
+  if (!isObject(value) || Object.keys(value).length !== KEYS.length) return false;
   if (!KEYS.every((key) => Object.hasOwn(value, key))) return false; // `__proto__` and its like are among the others
   const { id, right, chosen, sure, at, mode } = /** @type {Record<keyof Entry, unknown>} */ (value);
   return (
@@ -48,11 +51,11 @@ export function isEntry(value) {
  * @param {Entry[]} other
  * @returns {Entry[]}
  */
-export function merge(one, other) {
+export function mergeEntries(one, other) {
   const all = [...one, ...other];
-  if (all.every(({ at }, index) => index === 0 || /** @type {Entry} */ (all[index - 1]).at < at)) return all.map(copy); // as most records are
+  if (all.every(({ at }, index) => index === 0 || /** @type {Entry} */ (all[index - 1]).at < at)) return all.map(copyEntry); // as most records are
   const lines = new Map(all.map((entry) => [formatEntry(entry), entry]));
-  return [...lines].toSorted(([a, x], [b, y]) => x.at - y.at || (a < b ? -1 : Number(a > b))).map(([, entry]) => copy(entry));
+  return [...lines].toSorted(([a, x], [b, y]) => x.at - y.at || (a < b ? -1 : Number(a > b))).map(([, entry]) => copyEntry(entry));
 }
 
 /**
@@ -61,10 +64,10 @@ export function merge(one, other) {
  * @param {Entry[]} more
  * @returns {Entry[]}
  */
-export function append(entries, more) {
+export function appendEntries(entries, more) {
   const unsound = more.find((entry) => !isEntry(entry));
   if (unsound) throw new TypeError(`not an entry of the record: ${JSON.stringify(unsound)}`);
-  return merge(entries, more);
+  return mergeEntries(entries, more);
 }
 
 /**
@@ -84,20 +87,15 @@ export function correctTimes(entries, more) {
 
 /** Write an answer as a line of JSON, its keys always in the same order. @param {Entry} entry */
 export function formatEntry(entry) {
-  return JSON.stringify(copy(entry));
+  return JSON.stringify(copyEntry(entry));
 }
 
 /** @param {Entry} entry @returns {Entry} */
-function copy({ id, right, chosen, sure, at, mode }) {
+function copyEntry({ id, right, chosen, sure, at, mode }) {
   return { id, right, chosen, sure, at, mode };
 }
 
-/** @param {number} at */
-function isAcceptedTime(at) {
+/** @param {number} at @returns {boolean} */
+export function isAcceptedTime(at) {
   return at >= EARLIEST && at < LATEST;
-}
-
-/** @param {unknown} value @param {RegExp} form @returns {value is string} */
-function isText(value, form) {
-  return typeof value === "string" && form.test(value);
 }

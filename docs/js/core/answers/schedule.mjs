@@ -1,4 +1,4 @@
-import { createDayFinder, dayOf, parseDay } from "../calendar.mjs";
+import { createDayFinder, toDay, parseDay } from "../calendar.mjs";
 import { FSRS, Rating } from "../../vendor/ts-fsrs/index.mjs";
 
 /**
@@ -7,16 +7,17 @@ import { FSRS, Rating } from "../../vendor/ts-fsrs/index.mjs";
  *   id: string, due: number, last: number, interval: number, stability: number, difficulty: number,
  *   answers: number, right: boolean, surelyWrong: boolean,
  * }} Card
- * @typedef {import("./record.mjs").Entry} Entry
  */
 
+/** @typedef {import("./record.mjs").Entry} Entry */
+
 /** No fuzz: two devices with the same record ask the same on the same day. */
-const memory = new FSRS({ enable_fuzz: false });
+const scheduler = new FSRS({ enable_fuzz: false });
 /** A card before the first answer. */
 const NEW = { due: 0, last: 0, interval: 0, stability: 0, difficulty: 0, answers: 0, right: false, surelyWrong: false };
 /** How far a forecast looks if the reader has set no date for the exam. */
 const HORIZON = 14;
-/** The list of what is due, the forecast and the plan fold the same record in turn. @type {WeakMap<Entry[], { length: number, folded: Map<string, Card> }>} */
+/** The cards of a record; what is due, the forecast and the plan ask for the same in turn. @type {WeakMap<Entry[], { length: number, folded: Map<string, Card> }>} */
 const folds = new WeakMap();
 
 /**
@@ -51,7 +52,7 @@ function foldEntries(entries) {
     addAnswer(card, entry, day(entry.at));
   }
   // What was missed is due at once; it may be asked again on the same day.
-  for (const card of folded.values()) if (card.right) card.interval = memory.next_interval(card.stability, 0);
+  for (const card of folded.values()) if (card.right) card.interval = scheduler.next_interval(card.stability, 0);
   folds.set(entries, { length: entries.length, folded });
   return folded;
 }
@@ -64,7 +65,7 @@ function foldEntries(entries) {
  * @returns {Card[]}
  */
 export function listDue(entries, now, examDate = null) {
-  const today = dayOf(now);
+  const today = toDay(now);
   return [...buildCards(entries, examDate).values()]
     .filter((card) => card.due <= today)
     .toSorted(
@@ -81,7 +82,7 @@ export function listDue(entries, now, examDate = null) {
  * @returns {{ day: number, count: number }[]}
  */
 export function forecastDue(entries, now, examDate = null) {
-  const today = dayOf(now);
+  const today = toDay(now);
   const exam = examDate === null ? null : parseDay(examDate);
   const days = exam === null || exam <= today ? HORIZON : exam - today;
   const counts = Array.from({ length: days }, (_, ahead) => ({ day: today + ahead, count: 0 }));
@@ -101,7 +102,7 @@ export function forecastDue(entries, now, examDate = null) {
 function addAnswer(card, { right, sure }, day) {
   const elapsed = card.answers ? Math.max(day - card.last, 0) : 0;
   const retained = elapsed === 0 ? 1 : undefined; // on the day itself there is nothing to be worked out
-  const next = memory.next_state(card, elapsed, right ? Rating.Good : Rating.Again, retained);
+  const next = scheduler.next_state(card, elapsed, right ? Rating.Good : Rating.Again, retained);
   card.last = day;
   card.interval = 0; // worked out once, after the last answer
   card.stability = next.stability;

@@ -1,30 +1,32 @@
-import { PAPER_LIMIT, assess } from "../statistics.mjs";
+import { MOCK_LIMIT, assess } from "../statistics.mjs";
 import { isRight } from "./grade.mjs";
 
 /**
- * @typedef {Pick<import("../questions/question.mjs").Question, "id" | "section" | "objective" | "key" | "misconceptions">} Asked
+ * @typedef {Pick<import("../questions/question.mjs").Question, "id" | "section" | "objective" | "key" | "misconceptions">} ScorableQuestion
  * @typedef {import("../statistics.mjs").Assessment} Assessment
- *
- * What a reader did with a question: the last choice, every earlier complete one, and the time it took.
- * @typedef {{ chosen: string, tried: string[], spent: number }} Given
+ */
+
+/**
+ * What a reader did with a question: the last choice, every earlier complete one, and the milliseconds it took.
+ * @typedef {{ chosen: string, tried: string[], spent: number }} GivenAnswer
  */
 
 /**
  * Score questions, all or nothing for each. A question is `turned` if its answer was changed from right to wrong.
- * @template {Asked} T
+ * @template {ScorableQuestion} T
  * @param {T[]} questions
- * @param {(id: string) => Given} answerOf
+ * @param {(id: string) => GivenAnswer} getAnswer
  */
-export function scoreQuestions(questions, answerOf) {
+export function scoreQuestions(questions, getAnswer) {
   const scored = questions.map((question) => {
-    const { chosen, tried, spent } = answerOf(question.id);
+    const { chosen, tried, spent } = getAnswer(question.id);
     const check = (/** @type {string} */ letters) => isRight(question.key, splitLetters(letters));
     const right = check(chosen);
     return { ...question, chosen: splitLetters(chosen), right, spent, turned: !right && tried.some(check) };
   });
   const list = (/** @type {(one: typeof scored[number]) => boolean} */ test) => scored.filter(test).map(({ id }) => id);
   return {
-    ...assess(list(({ right }) => right).length, scored.length, PAPER_LIMIT),
+    ...assess(list(({ right }) => right).length, scored.length, MOCK_LIMIT),
     questions: scored,
     sections: assessGroups(scored, ({ section }) => section),
     objectives: assessGroups(scored, ({ objective }) => objective),
@@ -54,7 +56,7 @@ function assessGroups(scored, name) {
   return new Map(
     [...groups]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([group, all]) => [group, assess(all.filter(({ right }) => right).length, all.length, PAPER_LIMIT)]),
+      .map(([group, all]) => [group, assess(all.filter(({ right }) => right).length, all.length, MOCK_LIMIT)]),
   );
 }
 

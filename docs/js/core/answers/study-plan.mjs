@@ -1,4 +1,4 @@
-import { createDayFinder, dayOf } from "../calendar.mjs";
+import { createDayFinder, toDay } from "../calendar.mjs";
 import { OBJECTIVE_LIMIT, assess } from "../statistics.mjs";
 import { listDue } from "./schedule.mjs";
 
@@ -7,12 +7,21 @@ import { listDue } from "./schedule.mjs";
  * @typedef {import("./record.mjs").Certainty} Certainty
  * @typedef {import("../statistics.mjs").Assessment} Assessment
  * @typedef {Pick<import("../questions/question.mjs").Question, "id" | "objective" | "pool">} Question
- * @typedef {{ why: "due" | "objective", objective: string, questions: string[] }} Step
  */
 
-/** A paper gives about two minutes to a question. */
-const MINUTES_EACH = 2;
-/** Two weeks are long enough to forgive a holiday, and short enough to say something. */
+/** Questions of one objective that are to be answered next. @typedef {{ why: "due" | "objective", objective: string, questions: string[] }} Step */
+
+/**
+ * An exam and what the reader has done for it: `entries` in the order of time, and the day of the exam like 2027-01-31.
+ * `weights` holds the share of the exam that each objective has, `pace` the minutes that the exam gives to a question.
+ * @typedef {{
+ *   exam: string, bank: Question[], weights: Map<string, number>, pace: number, entries: Entry[], day: string | null,
+ * }} StudiedExam
+ */
+
+/** The minutes that a plan fills. */
+const MINUTES = 30;
+/** Study days are counted over so many days. */
 const RECENT = 14;
 
 /**
@@ -55,23 +64,39 @@ export function compareCertainty(entries) {
 export function countStudyDays(entries, now) {
   const findDay = createDayFinder();
   const days = new Set(entries.map(({ at }) => findDay(at)));
-  const today = dayOf(now);
+  const today = toDay(now);
   return { all: days.size, recent: [...days].filter((day) => day > today - RECENT && day <= today).length, of: RECENT };
 }
 
 /**
- * Fill half an hour: what is due first, then the objectives where most is to be gained.
- * @param {Entry[]} entries in the order of time
- * @param {Question[]} bank
- * @param {Map<string, number>} weights the share of a paper that each objective has
+ * Fill half an hour, shared by the exams that the reader has begun or has set a day for; before that, by all.
+ * @param {StudiedExam[]} exams
  * @param {number} now
- * @param {string | null} [examDate]
- * @param {number} [minutes]
+ * @returns {Map<string, Step[]>} by exam
+ */
+export function planStudy(exams, now) {
+  const all = exams.filter(({ bank }) => bank.length);
+  const begun = all.filter(({ entries, day }) => entries.length || day);
+  const shared = begun.length ? begun : all;
+  let minutes = MINUTES;
+  return new Map(
+    shared.map((exam, index) => {
+      const steps = planExam(exam, now, Math.floor(minutes / (shared.length - index) / exam.pace));
+      minutes -= exam.pace * steps.reduce((count, { questions }) => count + questions.length, 0);
+      return [exam.exam, steps];
+    }),
+  );
+}
+
+/**
+ * Choose what is due first, then the objectives where most is to be gained.
+ * @param {StudiedExam} exam
+ * @param {number} now
+ * @param {number} room the number of questions
  * @returns {Step[]}
  */
-export function planStudy(entries, bank, weights, now, examDate = null, minutes = 30) {
+function planExam({ entries, bank, weights, day }, now, room) {
   const objectives = new Map(bank.map(({ id, objective }) => [id, objective]));
-  let room = Math.floor(minutes / MINUTES_EACH);
   /** @type {Map<string, Step>} */
   const steps = new Map();
   const addQuestion = (/** @type {Step["why"]} */ why, /** @type {string} */ objective, /** @type {string} */ id) => {
@@ -81,7 +106,7 @@ export function planStudy(entries, bank, weights, now, examDate = null, minutes 
     steps.set(key, step);
     room -= 1;
   };
-  for (const { id } of listDue(entries, now, examDate)) {
+  for (const { id } of listDue(entries, now, day)) {
     const objective = objectives.get(id);
     if (room > 0 && objective !== undefined) addQuestion("due", objective, id);
   }
@@ -95,7 +120,7 @@ export function planStudy(entries, bank, weights, now, examDate = null, minutes 
 }
 
 /**
- * Order the objectives that are not ready: the share of a paper times what may be missing.
+ * Order the objectives that are not ready: the share of the exam times what may be missing.
  * @param {Map<string, Assessment>} found
  * @param {Map<string, number>} weights
  * @returns {string[]}

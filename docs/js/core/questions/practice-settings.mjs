@@ -30,8 +30,8 @@ const MOST_IGNORED = 5;
 const MOST_CHARACTERS = 60;
 
 /**
- * Read settings from the parameters of an address. Names that are not ours belong to somebody else; values that nothing
- * here has are listed as ignored.
+ * Read settings from the parameters of an address. Other names are skipped; values that are not
+ * offered are listed as ignored.
  * @param {Iterable<[string, string]>} parameters
  * @param {Record<string, string[]>} offers the values of each filter that can be chosen
  * @param {(id: string) => boolean} isKnown whether there is a question of this id

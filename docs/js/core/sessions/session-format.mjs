@@ -1,21 +1,26 @@
 import { DEFAULT_SETTINGS } from "../questions/practice-settings.mjs";
+import { isObject, isText } from "../validate.mjs";
 import { UNANSWERED } from "./session.mjs";
 
 /**
  * Reads sessions from the form in which browsers keep them, and writes them in it. There `at` is the position,
  * `work` the answers and `choice` the settings of practice: names of the first version, which older tabs still read.
- * @typedef {import("./session.mjs").Answer} Answer
+ * @typedef {import("./session.mjs").SessionAnswer} SessionAnswer
  * @typedef {import("./session.mjs").MockSession} MockSession
  * @typedef {import("./session.mjs").PracticeSession} PracticeSession
- *
+ */
+
+/**
  * The mock exams of a reader: the seed of the reader's own series, the session that goes on, and those that are over.
  * @typedef {{ seed: string, current: MockSession | null, done: MockSession[] }} MockState
- *
+ */
+
+/**
  * The practice of a reader: the session that goes on, and the one that was over last.
  * @typedef {{ current: PracticeSession | null, last: PracticeSession | null }} PracticeState
  */
 
-/** Older mock exams give way: their answers are in the record. */
+/** Older mock exams are dropped from the list; their answers stay in the record. */
 const MOST_DONE = 60;
 
 /**
@@ -99,15 +104,15 @@ function readCommon(stored) {
   return { id, questions, position, answers, ended };
 }
 
-/** @param {unknown} stored @returns {Record<string, Answer> | null} */
+/** @param {unknown} stored @returns {Record<string, SessionAnswer> | null} */
 function readAnswers(stored) {
   const work = asObject(stored);
   if (!work) return null;
   const read = mapValues(work, readAnswer);
-  return Object.values(read).includes(null) ? null : /** @type {Record<string, Answer>} */ (read);
+  return Object.values(read).includes(null) ? null : /** @type {Record<string, SessionAnswer>} */ (read);
 }
 
-/** @param {unknown} stored @returns {Answer | null} */
+/** @param {unknown} stored @returns {SessionAnswer | null} */
 function readAnswer(stored) {
   const work = asObject(stored);
   if (!work) return null;
@@ -128,14 +133,10 @@ function mapValues(object, change) {
 }
 
 /** @param {unknown} value @returns {Record<string, unknown> | null} */
-function asObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? /** @type {Record<string, unknown>} */ (value) : null;
-}
+const asObject = (value) => (isObject(value) ? value : null);
 
 const isPresent = (/** @type {unknown} */ value) => value !== null && value !== undefined;
-/** @param {unknown} value @returns {value is string} */
-const isText = (value) => typeof value === "string";
 /** @param {unknown} value @returns {value is number} */
 const isNumber = (value) => typeof value === "number" && Number.isFinite(value);
 /** @param {unknown} value @returns {value is string[]} */
-const isTexts = (value) => Array.isArray(value) && value.every(isText);
+const isTexts = (value) => Array.isArray(value) && value.every((one) => isText(one));

@@ -1,6 +1,8 @@
 import { isComplete, isRight } from "../answers/grade.mjs";
 import { scoreQuestions, splitLetters } from "../answers/score.mjs";
-import { startClock, tickClock, timeLeft } from "./timer.mjs";
+import { startClock, tickClock, getTimeLeft } from "./timer.mjs";
+
+/** @typedef {import("../questions/question.mjs").Question} Question */
 
 /**
  * What a reader did with one question: the letters chosen, how sure and when, whether it was checked, the complete
@@ -8,32 +10,41 @@ import { startClock, tickClock, timeLeft } from "./timer.mjs";
  * @typedef {{
  *   chosen: string, sure: import("../answers/record.mjs").Certainty | null, at: number, checked: boolean,
  *   tried: string[], flagged: boolean, spent: number,
- * }} Answer
- *
- * Questions that are asked one by one; plain data, so that it can be kept as text.
- * @typedef {{ id: string, questions: string[], position: number, answers: Record<string, Answer>, ended: number | null }} Common
- *
- * A mock exam. `before` says which parts the papers before it in its series asked, a letter for each.
- * @typedef {{ id: string, part: string, seed: string, before: string, questions: string[], minutes: number }} Paper
- * @typedef {Common & { kind: "mock", part: string, seed: string, before: string, clock: import("./timer.mjs").Clock }} MockSession
- *
- * Practice of what a reader has chosen; not timed.
- * @typedef {Common & { kind: "practice", settings: import("../questions/practice-settings.mjs").PracticeSettings }} PracticeSession
- * @typedef {MockSession | PracticeSession} Session
- *
- * @typedef {import("../questions/question.mjs").Question} Question
+ * }} SessionAnswer
  */
 
-/** @type {Answer} */
+/**
+ * Questions that are asked one by one; plain data, so that it can be stored as text.
+ * @typedef {{ id: string, questions: string[], position: number, answers: Record<string, SessionAnswer>, ended: number | null }} Common
+ */
+
+/**
+ * A mock exam to be taken. `before` says which parts the exams before it in its series asked, a letter for each.
+ * @typedef {{ id: string, part: string, seed: string, before: string, questions: string[], minutes: number }} MockExamPlan
+ */
+
+/**
+ * A mock exam that was begun.
+ * @typedef {Common & { kind: "mock", part: string, seed: string, before: string, clock: import("./timer.mjs").Clock }} MockSession
+ */
+
+/**
+ * Practice of what a reader has chosen; not timed.
+ * @typedef {Common & { kind: "practice", settings: import("../questions/practice-settings.mjs").PracticeSettings }} PracticeSession
+ */
+
+/** @typedef {MockSession | PracticeSession} Session */
+
+/** @type {SessionAnswer} */
 export const UNANSWERED = { chosen: "", sure: null, at: 0, checked: false, tried: [], flagged: false, spent: 0 };
 
 /**
- * @param {Paper} paper
+ * @param {MockExamPlan} plan
  * @param {number} now
  * @returns {MockSession}
  */
-export function beginMock({ minutes, ...paper }, now) {
-  return { kind: "mock", ...paper, position: 0, answers: {}, clock: startClock(minutes, now), ended: null };
+export function beginMock({ minutes, ...plan }, now) {
+  return { kind: "mock", ...plan, position: 0, answers: {}, clock: startClock(minutes, now), ended: null };
 }
 
 /**
@@ -48,21 +59,16 @@ export function beginPractice(settings, questions, now) {
 }
 
 /**
- * Return the name of a paper: the seed of a series and what came before in it, as in `k3f9.h2`.
- * @param {{ seed: string, before: string }} paper
+ * Return the name of a mock exam: the seed of its series and what came before in it, as in `k3f9.h2`.
+ * @param {{ seed: string, before: string }} exam
  * @returns {string}
  */
-export function formatPaperName({ seed, before }) {
+export function formatMockName({ seed, before }) {
   return before ? `${seed}.${before}` : seed;
 }
 
-/**
- * Return what was done with a question so far.
- * @param {Session} session
- * @param {string} id
- * @returns {Answer}
- */
-export function answerOf(session, id) {
+/** Return what was done with a question so far. @param {Session} session @param {string} id @returns {SessionAnswer} */
+export function getAnswer(session, id) {
   return (Object.hasOwn(session.answers, id) && session.answers[id]) || UNANSWERED;
 }
 
@@ -72,11 +78,11 @@ export function answerOf(session, id) {
  * @param {T} session
  * @param {string} id
  * @param {string[]} letters
- * @param {{ now?: number, sure?: Answer["sure"], wanted?: number }} how `wanted` letters make the answer complete
+ * @param {{ now?: number, sure?: SessionAnswer["sure"], wanted?: number }} how `wanted` letters make the answer complete
  * @returns {T}
  */
 export function chooseOptions(session, id, letters, { now = 0, sure = null, wanted = Infinity }) {
-  const answer = answerOf(session, id);
+  const answer = getAnswer(session, id);
   if (answer.checked) return session;
   const chosen = [...letters].toSorted().join(" ");
   const changed = splitLetters(answer.chosen).length === wanted && chosen !== answer.chosen;
@@ -104,7 +110,7 @@ export function checkAnswer(session, id, now) {
  * @returns {T}
  */
 export function toggleFlag(session, id) {
-  return changeAnswer(session, id, { flagged: !answerOf(session, id).flagged });
+  return changeAnswer(session, id, { flagged: !getAnswer(session, id).flagged });
 }
 
 /**
@@ -129,16 +135,11 @@ export function passTime(session, now, inView) {
   const clock = tickClock(session.clock, now);
   const id = session.questions[session.position];
   if (!inView || id === undefined) return { ...session, clock };
-  const spent = answerOf(session, id).spent + timeLeft(session.clock) - timeLeft(clock);
+  const spent = getAnswer(session, id).spent + getTimeLeft(session.clock) - getTimeLeft(clock);
   return changeAnswer({ ...session, clock }, id, { spent });
 }
 
-/**
- * @template {Session} T
- * @param {T} session
- * @param {number} now
- * @returns {T}
- */
+/** @template {Session} T @param {T} session @param {number} now @returns {T} */
 export function endSession(session, now) {
   return { ...session, ended: now };
 }
@@ -155,7 +156,7 @@ export function listAnswered(session, questions) {
   if (session.kind === "mock") return questions;
   const atEnd = session.settings.feedback === "end";
   return questions.filter(({ id, key }) => {
-    const { chosen, checked } = answerOf(session, id);
+    const { chosen, checked } = getAnswer(session, id);
     return checked || (atEnd && isComplete(key, splitLetters(chosen)));
   });
 }
@@ -167,7 +168,7 @@ export function listAnswered(session, questions) {
  * @param {T[]} questions those of the session that the bank still has
  */
 export function scoreSession(session, questions) {
-  return scoreQuestions(listAnswered(session, questions), (id) => answerOf(session, id));
+  return scoreQuestions(listAnswered(session, questions), (id) => getAnswer(session, id));
 }
 
 /**
@@ -177,9 +178,9 @@ export function scoreSession(session, questions) {
  * @param {Pick<Question, "id" | "key">[]} questions
  * @returns {import("../answers/record.mjs").Entry[]}
  */
-export function toEntries(session, questions) {
+export function listEntries(session, questions) {
   return listAnswered(session, questions).flatMap(({ id, key }) => {
-    const { chosen, sure, at, spent } = answerOf(session, id);
+    const { chosen, sure, at, spent } = getAnswer(session, id);
     const answered = { id, right: isRight(key, splitLetters(chosen)), chosen };
     if (session.kind === "practice") return [{ ...answered, sure, at, mode: "practice" }];
     if (!chosen && !spent) return [];
@@ -191,9 +192,9 @@ export function toEntries(session, questions) {
  * @template {Session} T
  * @param {T} session
  * @param {string} id
- * @param {Partial<Answer>} change
+ * @param {Partial<SessionAnswer>} change
  * @returns {T}
  */
 function changeAnswer(session, id, change) {
-  return { ...session, answers: { ...session.answers, [id]: { ...answerOf(session, id), ...change } } };
+  return { ...session, answers: { ...session.answers, [id]: { ...getAnswer(session, id), ...change } } };
 }

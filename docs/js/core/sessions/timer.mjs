@@ -32,7 +32,7 @@ export function tickClock(clock, now) {
  * @param {Clock} clock
  * @returns {number}
  */
-export function timeLeft({ minutes, spent }) {
+export function getTimeLeft({ minutes, spent }) {
   return Math.max(0, minutes * MINUTE - spent);
 }
 
@@ -43,8 +43,8 @@ export function timeLeft({ minutes, spent }) {
  * @returns {number | null}
  */
 export function findWarning(before, after) {
-  if (timeLeft(after) === 0) return null;
-  return WARNINGS.find((minutes) => timeLeft(before) > minutes * MINUTE && timeLeft(after) <= minutes * MINUTE) ?? null;
+  if (getTimeLeft(after) === 0) return null;
+  return WARNINGS.find((minutes) => getTimeLeft(before) > minutes * MINUTE && getTimeLeft(after) <= minutes * MINUTE) ?? null;
 }
 
 /**

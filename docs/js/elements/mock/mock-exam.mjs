@@ -1,20 +1,20 @@
 import { formatMessage } from "../../core/messages.mjs";
-import { toEntries } from "../../core/sessions/session.mjs";
+import { listEntries } from "../../core/sessions/session.mjs";
 import { MockStorage } from "../../storage/mock-storage.mjs";
 import { addAnswers } from "../../storage/record-storage.mjs";
 import { findElement } from "../dom-query.mjs";
 import { QuizQuestion } from "../quiz-question.mjs";
-import { ScreenElement, warnUnlessKept } from "../screens.mjs";
+import { ScreenElement, createSeed, warnUnlessKept } from "../screens.mjs";
 import { askQuestion, showClock, showReview, showSheet, toggleKeys } from "./mock-questions.mjs";
 import { showResult } from "./mock-result.mjs";
-import { formatAddress, preparePaper, showHistory, showStart } from "./mock-start.mjs";
+import { formatAddress, prepareMock, showHistory, showStart } from "./mock-start.mjs";
 
 /**
  * Lets a reader take a mock exam. The page brings the screens with all their words; the bank and its questions are
  * fetched when they are needed. What happens is decided in core; this element passes on clicks and time.
  */
 export class MockExam extends ScreenElement {
-  #storage = new MockStorage(this.exam, { now: Date.now, seed: Math.random().toString(36).slice(2, 8) });
+  #storage = new MockStorage(this.exam, { now: Date.now, seed: createSeed() });
   #clockHidden = false;
 
   connectedCallback() {
@@ -31,7 +31,7 @@ export class MockExam extends ScreenElement {
       act: ({ dataset }) => this.#actions[dataset.do ?? ""]?.(dataset),
       change: (field) => this.#choose(field),
       submit: (form) => form.matches(".start") && this.load(() => this.#begin()),
-      storage: (key) => key === this.#storage.key && this.#adopt(),
+      storage: (key) => key === this.#storage.key && this.#syncFromOtherTab(),
       erase: () => this.#erase(),
     });
     window.addEventListener("pagehide", () => this.#passTime(true), { signal });
@@ -42,7 +42,7 @@ export class MockExam extends ScreenElement {
 
   /** The exam that goes on, while its questions are in view. */
   get #inView() {
-    return this.screen === "paper" ? this.#storage.session : null;
+    return this.screen === "asking" ? this.#storage.session : null;
   }
 
   /** @param {string} screen */
@@ -66,9 +66,9 @@ export class MockExam extends ScreenElement {
   }
 
   #begin() {
-    const paper = preparePaper(this.find(".start"), this.bank, this.exam);
-    if (!paper) return;
-    this.#storage.begin(paper);
+    const plan = prepareMock(this.find(".start"), this.bank, this.exam);
+    if (!plan) return;
+    this.#storage.begin(plan);
     this.#open();
   }
 
@@ -79,15 +79,15 @@ export class MockExam extends ScreenElement {
     history.replaceState(history.state, "", formatAddress(session));
     this.find(".told").textContent = "";
     await this.#turnTo(session.position);
-    await this.bank.fetchQuestions(session.questions).catch(() => {}); // each is asked for again when it is turned to
+    await this.bank.prefetchQuestions(session.questions);
   }
 
   /** @param {number} position */
   async #turnTo(position) {
     if (!this.#passTime()) return; // the time until now belongs to the question that is left
     this.#storage.turnTo(position);
-    this.#show("paper");
-    await askQuestion(this.find(".paper"), this.bank, () => this.#inView);
+    this.#show("asking");
+    await askQuestion(this.find(".asking"), this.bank, () => this.#inView);
   }
 
   #move = (/** @type {number} */ by) => this.#storage.session && this.#turnTo(this.#storage.session.position + by);
@@ -100,7 +100,7 @@ export class MockExam extends ScreenElement {
   #passTime(leaving = false) {
     if (!this.#storage.session || !this.isLoaded) return false;
     const news = this.find(".told");
-    const { due, over } = this.#storage.passTime(this.screen === "paper" && (leaving || !document.hidden), leaving);
+    const { due, over } = this.#storage.passTime(this.screen === "asking" && (leaving || !document.hidden), leaving);
     if (over) this.#end(news.dataset.over);
     if (over) return false;
     if (due) {
@@ -114,7 +114,7 @@ export class MockExam extends ScreenElement {
   /** @param {Element} field */
   #choose(field) {
     const element = field.closest("quiz-question");
-    if (!(element instanceof QuizQuestion) || this.screen !== "paper" || !this.#passTime()) return;
+    if (!(element instanceof QuizQuestion) || this.screen !== "asking" || !this.#passTime()) return;
     this.#storage.choose(element.id, element.chosen, element.key.length);
     this.#showSheet();
     warnUnlessKept(this, this.#storage.kept);
@@ -129,7 +129,7 @@ export class MockExam extends ScreenElement {
     review: () => this.#review(),
     flag: () => this.#toggleFlag(),
     clock: () => this.#toggleClock(),
-    keys: () => toggleKeys(this.find(".paper")),
+    keys: () => toggleKeys(this.find(".asking")),
     submit: () => this.#end(),
     again: () => this.#startAgain(),
     print: () => window.print(),
@@ -148,7 +148,7 @@ export class MockExam extends ScreenElement {
   }
 
   #showSheet() {
-    if (this.#storage.session) showSheet(this.find(".paper"), this.#storage.session, this.bank);
+    if (this.#storage.session) showSheet(this.find(".asking"), this.#storage.session, this.bank);
   }
 
   #review() {
@@ -166,7 +166,7 @@ export class MockExam extends ScreenElement {
   #end(why) {
     const ended = this.#storage.end();
     if (!ended) return;
-    addAnswers(toEntries(ended, this.bank.select(ended.questions)));
+    addAnswers(listEntries(ended, this.bank.select(ended.questions)));
     this.#showResult(ended, why);
   }
 
@@ -179,8 +179,8 @@ export class MockExam extends ScreenElement {
     this.#show("result");
   }
 
-  /** Go on from what another tab has written. Nothing is written here, or the tabs would answer each other for ever. */
-  #adopt() {
+  /** Go on from what another tab has written. Writing here would make the tabs update each other endlessly. */
+  #syncFromOtherTab() {
     const before = this.#storage.session?.id;
     this.#storage.read();
     const { session, done } = this.#storage;
@@ -189,7 +189,7 @@ export class MockExam extends ScreenElement {
     else if (!session || this.screen === "result") return;
     else if (this.screen === "start") this.load(() => this.#open());
     else if (this.screen === "review") showReview(this.find(".review"), session, this.bank);
-    else if (this.isLoaded) askQuestion(this.find(".paper"), this.bank, () => this.#inView);
+    else if (this.isLoaded) askQuestion(this.find(".asking"), this.bank, () => this.#inView);
   }
 
   #erase() {

@@ -1,8 +1,8 @@
 import { formatMessage } from "../../core/messages.mjs";
 import { splitLetters } from "../../core/answers/score.mjs";
-import { answerOf, formatPaperName } from "../../core/sessions/session.mjs";
-import { formatTime, timeLeft } from "../../core/sessions/timer.mjs";
-import { fill, make, setData } from "../dom.mjs";
+import { getAnswer, formatMockName } from "../../core/sessions/session.mjs";
+import { formatTime, getTimeLeft } from "../../core/sessions/timer.mjs";
+import { fillText, createElement, setData } from "../dom.mjs";
 import { findAll, findElement } from "../dom-query.mjs";
 import { loadWithMessage } from "../loading-message.mjs";
 import { displayQuestion } from "../question-display.mjs";
@@ -24,13 +24,13 @@ const LITTLE_TIME = 300_000;
  * @returns {"answered" | "part" | "empty"}
  */
 function findState(session, bank, id) {
-  const count = splitLetters(answerOf(session, id).chosen).length;
+  const count = splitLetters(getAnswer(session, id).chosen).length;
   if (!count) return "empty";
   return count === (bank.questions.get(id)?.key.length ?? count) ? "answered" : "part";
 }
 
 /**
- * Show the question that the reader has turned to, or say that this edition of the site lacks it.
+ * Show the question that the reader has turned to, or say that this version of the site lacks it.
  * @param {HTMLElement} section
  * @param {MockSession} session
  * @param {Bank} bank
@@ -39,10 +39,10 @@ function showQuestion(section, session, bank) {
   const id = session.questions[session.position] ?? "";
   const stage = findElement(section, ".stage");
   const question = bank.questions.get(id);
-  if (question?.element) displayQuestion(question.element, formatPaperName(session), answerOf(session, id).chosen);
-  const missing = make("p", { className: "hint", textContent: stage.dataset.missing ?? "" });
+  if (question?.element) displayQuestion(question.element, formatMockName(session), getAnswer(session, id).chosen);
+  const missing = createElement("p", { className: "hint", textContent: stage.dataset.missing ?? "" });
   stage.replaceChildren(...(question ? [question.element ?? ""] : [missing]));
-  fill(findElement(section, ".where"), { n: session.position + 1, of: session.questions.length });
+  fillText(findElement(section, ".where"), { n: session.position + 1, of: session.questions.length });
   showSheet(section, session, bank);
 }
 
@@ -76,10 +76,10 @@ export function showSheet(section, session, bank) {
   const next = findElement(section, "[data-do=next]");
   next.textContent = (position === questions.length - 1 ? next.dataset.review : next.dataset.next) ?? "";
   findElement(section, "[data-do=previous]", HTMLButtonElement).disabled = position === 0;
-  const { flagged } = answerOf(session, questions[position] ?? "");
+  const { flagged } = getAnswer(session, questions[position] ?? "");
   findElement(section, "[data-do=flag]").ariaPressed = String(flagged);
   while (list.children.length > questions.length) list.lastElementChild?.remove();
-  while (list.children.length < questions.length) list.append(make("li", {}, [make("button", { type: "button" })]));
+  while (list.children.length < questions.length) list.append(createElement("li", {}, [createElement("button", { type: "button" })]));
   for (const [index, button] of findAll(list, "button").entries()) showCell(button, list.dataset, session, bank, index);
 }
 
@@ -93,7 +93,7 @@ export function showSheet(section, session, bank) {
 function showCell(button, words, session, bank, index) {
   const id = session.questions[index] ?? "";
   const state = findState(session, bank, id);
-  const { flagged } = answerOf(session, id);
+  const { flagged } = getAnswer(session, id);
   const states = [words[state], ...(flagged ? [words.flagged] : [])].join(", ");
   button.textContent = String(index + 1);
   setData(button, { do: "turn", at: index, state, flagged });
@@ -108,9 +108,9 @@ function showCell(button, words, session, bank, index) {
  * @param {boolean} hidden
  */
 export function showClock(root, session, hidden) {
-  const rest = timeLeft(session.clock);
+  const rest = getTimeLeft(session.clock);
   for (const clock of findAll(root, ".clock")) {
-    fill(clock, { time: formatTime(rest) });
+    fillText(clock, { time: formatTime(rest) });
     clock.hidden = hidden;
     clock.classList.toggle("short", rest <= LITTLE_TIME);
   }
@@ -119,7 +119,7 @@ export function showClock(root, session, hidden) {
 }
 
 /**
- * Show which keys there are, or hide them.
+ * Show the keyboard shortcuts, or hide them.
  * @param {HTMLElement} section
  */
 export function toggleKeys(section) {
@@ -138,12 +138,12 @@ export function showReview(section, session, bank) {
   const all = session.questions.map((id, index) => ({
     index,
     state: findState(session, bank, id),
-    flagged: answerOf(session, id).flagged,
+    flagged: getAnswer(session, id).flagged,
   }));
   const empty = all.filter(({ state }) => state !== "answered");
   const flagged = all.filter((one) => one.flagged);
   const counts = { answered: all.length - empty.length, empty: empty.length, flagged: flagged.length };
-  fill(findElement(section, ".counts"), counts);
+  fillText(findElement(section, ".counts"), counts);
   for (const [name, listed] of Object.entries({ empty, flagged })) {
     const group = findElement(section, `[data-list=${name}]`);
     const list = findElement(group, "ul");
@@ -151,7 +151,7 @@ export function showReview(section, session, bank) {
     list.replaceChildren(
       ...listed.map(({ index }) => {
         const textContent = formatMessage(list.dataset.text, { n: index + 1 });
-        return make("li", {}, [make("button", { type: "button", textContent, dataset: { do: "turn", at: index } })]);
+        return createElement("li", {}, [createElement("button", { type: "button", textContent, dataset: { do: "turn", at: index } })]);
       }),
     );
   }

@@ -1,7 +1,7 @@
 import { formatMessage } from "../../core/messages.mjs";
-import { answerOf, formatPaperName } from "../../core/sessions/session.mjs";
+import { getAnswer, formatMockName } from "../../core/sessions/session.mjs";
 import { formatTime } from "../../core/sessions/timer.mjs";
-import { make } from "../dom.mjs";
+import { createElement } from "../dom.mjs";
 import { loadWithMessage } from "../loading-message.mjs";
 import { displayQuestion } from "../question-display.mjs";
 
@@ -23,8 +23,8 @@ export function showResultQuestions(box, session, bank, scored) {
   box.replaceChildren(
     ...session.questions.map((id, index) => {
       const one = results.get(id);
-      if (!one) return make("p", { className: "hint", textContent: box.dataset.gone ?? "" });
-      const article = make("article", {}, [makeHeading(box.dataset, one, index + 1)]);
+      if (!one) return createElement("p", { className: "hint", textContent: box.dataset.gone ?? "" });
+      const article = createElement("article", {}, [makeHeading(box.dataset, one, index + 1)]);
       articles.set(id, article);
       return article;
     }),
@@ -32,7 +32,7 @@ export function showResultQuestions(box, session, bank, scored) {
   const display = (/** @type {string} */ id) => {
     const [element, article] = [bank.questions.get(id)?.element, articles.get(id)];
     if (!element || !article || !box.contains(article)) return; // another result is shown by now
-    displayQuestion(element, formatPaperName(session), answerOf(session, id).chosen);
+    displayQuestion(element, formatMockName(session), getAnswer(session, id).chosen);
     article.append(element);
     element.reveal();
   };
@@ -53,5 +53,5 @@ function makeHeading(words, { right, chosen, turned, spent }, n) {
   if (right) state = "right";
   const states = [words[state], ...(turned ? [words.turned] : [])].join(", ");
   const textContent = formatMessage(words.text, { n, state: states, time: formatTime(spent) });
-  return make("h4", { textContent, dataset: { state } });
+  return createElement("h4", { textContent, dataset: { state } });
 }

@@ -2,7 +2,7 @@ import { formatMessage } from "../../core/messages.mjs";
 import { formatQuery } from "../../core/questions/practice-settings.mjs";
 import { scoreSession } from "../../core/sessions/session.mjs";
 import { formatTime } from "../../core/sessions/timer.mjs";
-import { fill, make } from "../dom.mjs";
+import { fillText, createElement } from "../dom.mjs";
 import { findElement } from "../dom-query.mjs";
 import { showList, toPercent } from "../result-list.mjs";
 import { showResultQuestions } from "./mock-result-questions.mjs";
@@ -25,8 +25,8 @@ export function showResult(section, session, bank) {
   const { right, of, low, high } = score;
   const find = (/** @type {string} */ selector) => findElement(section, selector);
   const numberOf = (/** @type {string} */ id) => session.questions.indexOf(id) + 1;
-  fill(find(".score"), { right, of, share: of ? toPercent(right / of) : 0 });
-  fill(find(".between"), { low: toPercent(low), high: toPercent(high) });
+  fillText(find(".score"), { right, of, share: of ? toPercent(right / of) : 0 });
+  fillText(find(".between"), { low: toPercent(low), high: toPercent(high) });
   find(".advice").textContent = adviceFor(find(".advice"), score);
   showTime(find(".spent"), session, score.questions, numberOf);
   showAssessments(find("[data-list=sections]"), score.sections, bank.nameSection);
@@ -39,7 +39,7 @@ export function showResult(section, session, bank) {
   for (const [name, ids] of Object.entries({ turned: score.turned, missed: score.missed })) {
     const group = find(`[data-list=${name}]`);
     const words = findElement(group, "ul").dataset.text;
-    showList(group, ids.map((id) => [make("a", { href: `#${id}`, textContent: formatMessage(words, { n: numberOf(id) }) })]));
+    showList(group, ids.map((id) => [createElement("a", { href: `#${id}`, textContent: formatMessage(words, { n: numberOf(id) }) })]));
   }
   const link = section.querySelector(".practice a");
   if (link instanceof HTMLAnchorElement) link.search = formatQuery({ ids: score.missed, count: "all" });
@@ -66,7 +66,7 @@ function showTime(line, { clock: { minutes, spent } }, questions, numberOf) {
   line.hidden = !first;
   if (!first) return;
   const longest = questions.reduce((most, one) => (one.spent > most.spent ? one : most), first);
-  fill(line, {
+  fillText(line, {
     time: formatTime(Math.min(spent, minutes * 60_000)),
     minutes,
     average: formatTime(questions.reduce((all, one) => all + one.spent, 0) / questions.length),
@@ -88,14 +88,14 @@ function showAssessments(group, assessments, name) {
     ...[...assessments].map(([id, assessment]) => {
       const { right, of, state } = assessment;
       const [share, low, high] = [right / of, assessment.low, assessment.high].map(toPercent);
-      const count = make("span", { className: "count", textContent: formatMessage(text, { right, of }) });
-      const cells = [make("span", { className: "name" }, name(id)), count];
-      if (!between) return make("li", {}, cells); // an objective has a question or two: a bar would say too much
-      const bar = make("span", { className: "share" });
+      const count = createElement("span", { className: "count", textContent: formatMessage(text, { right, of }) });
+      const cells = [createElement("span", { className: "name" }, name(id)), count];
+      if (!between) return createElement("li", {}, cells); // an objective has a question or two: a bar would say too much
+      const bar = createElement("span", { className: "share" });
       for (const [property, value] of Object.entries({ share, low, high })) bar.style.setProperty(`--${property}`, `${value}%`);
-      const limits = make("span", { className: "limits", textContent: formatMessage(between, { low, high }) });
-      const advice = make("span", { className: "band", textContent: adviceFor(rows, assessment), dataset: { band: state } });
-      return make("li", {}, [...cells, bar, limits, advice]);
+      const limits = createElement("span", { className: "limits", textContent: formatMessage(between, { low, high }) });
+      const advice = createElement("span", { className: "band", textContent: adviceFor(rows, assessment), dataset: { band: state } });
+      return createElement("li", {}, [...cells, bar, limits, advice]);
     }),
   );
 }

@@ -1,8 +1,9 @@
 import { formatMessage } from "../../core/messages.mjs";
-import { selectQuestions } from "../../core/questions/select-questions.mjs";
-import { formatPaperName, scoreSession } from "../../core/sessions/session.mjs";
-import { make } from "../dom.mjs";
+import { drawSeries } from "../../core/questions/draw-questions.mjs";
+import { formatMockName, scoreSession } from "../../core/sessions/session.mjs";
+import { createElement } from "../dom.mjs";
 import { findAll, findElement, pageLanguage } from "../dom-query.mjs";
+import { toPercent } from "../result-list.mjs";
 
 /**
  * The form in which a reader chooses a mock exam, and the list of those that are over.
@@ -15,57 +16,57 @@ const NAME = /^([A-Za-z0-9_-]{1,40})(?:\.([a-z0-9]{1,99}))?$/;
 const MOST_CODES = 99;
 
 /**
- * Read the name of a paper: the seed of a series and the parts that came before in it, as in `k3f9.h2`.
+ * Read the name of an exam: the seed of a series and the parts that came before in it, as in `k3f9.h2`.
  * @param {string} name
  * @returns {{ seed: string, before: string } | null}
  */
-function parsePaperName(name) {
+function parseMockName(name) {
   const found = NAME.exec(name.trim());
   return found && { seed: found[1] ?? "", before: found[2] ?? "" };
 }
 
 /**
- * Write the address of a paper, so that somebody else can take it.
+ * Write the address of an exam, so that somebody else can take it.
  * @param {MockSession} session
  * @returns {string}
  */
 export function formatAddress(session) {
-  return `${location.pathname}?${new URLSearchParams({ seed: formatPaperName(session), part: session.part })}`;
+  return `${location.pathname}?${new URLSearchParams({ seed: formatMockName(session), part: session.part })}`;
 }
 
 /**
- * Draw the paper that is chosen in the form; one that cannot be drawn is closed, and a name that is none gets the focus.
+ * Draw the exam that is chosen in the form; one that cannot be drawn is closed, and a name that is none gets the focus.
  * @param {HTMLElement} form
  * @param {Bank} bank
  * @param {string} exam
- * @returns {import("../../core/sessions/session.mjs").Paper | null}
+ * @returns {import("../../core/sessions/session.mjs").MockExamPlan | null}
  */
-export function preparePaper(form, bank, exam) {
+export function prepareMock(form, bank, exam) {
   const field = findElement(form, "[name=seed]", HTMLInputElement);
-  const name = parsePaperName(field.value);
+  const name = parseMockName(field.value);
   const offer = listOffers(form).find(({ checked }) => checked);
   if (!name) field.focus();
   if (!name || !offer) return null;
-  const { questions, missing } = selectPaper(form, bank, offer, name);
+  const { questions, missing } = selectMock(form, bank, offer, name);
   const id = [exam, offer.value, name.seed, name.before.length + 1].join(".");
   if (questions.length) return { id, part: offer.value, ...name, questions, minutes: Number(offer.dataset.minutes) };
-  closeOffer(form, offer, missing, bank);
+  disableOffer(form, offer, missing, bank);
   return null;
 }
 
 /**
- * Select the questions that the name of a paper stands for: those before it in its series are drawn first, and not repeated.
+ * Select the questions that the name of an exam stands for: those before it in its series are drawn first, and not repeated.
  * @param {HTMLElement} form
  * @param {Bank} bank
  * @param {HTMLInputElement} offer
  * @param {{ seed: string, before: string }} name
  */
-function selectPaper(form, bank, offer, { seed, before }) {
+function selectMock(form, bank, offer, { seed, before }) {
   const offers = listOffers(form);
   const earlier = [...before].flatMap((code) => offers.find(({ dataset }) => dataset.code === code) ?? []);
   const full = offers.find(({ value }) => value === "full") ?? offer;
   const pool = [...bank.questions.values()].filter((question) => question.pool === "mock");
-  return selectQuestions(pool, { kind: "mock", seed, series: [...earlier, offer].map(readQuotas), largest: readQuotas(full) });
+  return drawSeries(pool, [...earlier, offer].map(readQuotas), seed, readQuotas(full));
 }
 
 /** @param {HTMLElement} form @returns {HTMLInputElement[]} */
@@ -74,17 +75,17 @@ function listOffers(form) {
 }
 
 /**
- * Name the next paper of the reader's own series: it comes after all that were taken, whatever they were parts of.
+ * Name the next exam of the reader's own series: it comes after all that were taken, whatever they were parts of.
  * @param {HTMLElement} form
  * @param {string} seed
  * @param {MockSession[]} done
  * @returns {string}
  */
-function nameNext(form, seed, done) {
+function nameNextExam(form, seed, done) {
   const own = done.filter((one) => one.seed === seed);
   const last = own.reduce((latest, one) => (latest && one.before.length < latest.before.length ? latest : one), own[0]);
   const code = last && listOffers(form).find(({ value }) => value === last.part)?.dataset.code;
-  return formatPaperName({ seed, before: code ? (last.before + code).slice(0, MOST_CODES) : "" });
+  return formatMockName({ seed, before: code ? (last.before + code).slice(0, MOST_CODES) : "" });
 }
 
 /**
@@ -104,17 +105,17 @@ function readQuotas({ dataset }) {
  * @param {Record<string, number>} missing by section
  * @param {Bank} bank
  */
-function closeOffer(form, offer, missing, bank) {
+function disableOffer(form, offer, missing, bank) {
   const { lacks, lacking } = findElement(form, ".parts").dataset;
   const list = Object.entries(missing).map(([id, count]) =>
     formatMessage(lacking, { missing: count, section: bank.sections.get(id)?.name ?? id }),
   );
   offer.disabled = true;
-  offer.parentElement?.append(make("em", { textContent: formatMessage(lacks, { list: list.join(", ") }) }));
+  offer.parentElement?.append(createElement("em", { textContent: formatMessage(lacks, { list: list.join(", ") }) }));
 }
 
 /**
- * Show the offers: the paper that the address names, or the next of the reader's own series, of the kind taken last.
+ * Show the offers: the exam that the address names, or the next of the reader's own series, of the kind taken last.
  * @param {HTMLElement} form
  * @param {{ seed: string, done: MockSession[] }} state
  * @param {URLSearchParams} parameters
@@ -126,7 +127,7 @@ export function showStart(form, { seed, done }, parameters) {
   const chosen = offers.find(({ value }) => value === part) ?? offers[0];
   if (chosen) chosen.checked = true;
   findElement(form, "[type=submit]", HTMLButtonElement).disabled = !chosen;
-  findElement(form, "[name=seed]", HTMLInputElement).value = parsePaperName(named) ? named : nameNext(form, seed, done);
+  findElement(form, "[name=seed]", HTMLInputElement).value = parseMockName(named) ? named : nameNextExam(form, seed, done);
 }
 
 /**
@@ -144,18 +145,18 @@ export function showHistory(section, done, bank, form) {
   chart.replaceChildren(
     ...past.toReversed().map(({ session, right, of }) => {
       const date = new Date(session.ended ?? 0).toLocaleDateString(pageLanguage(), { dateStyle: "medium" });
-      const share = Math.round((100 * right) / of);
-      const words = formatMessage(text, { date, part: titleOf(form, session.part), right, of, share });
-      const button = make("button", { type: "button", textContent: show, ariaLabel: `${show}: ${words}`, dataset: { do: "show", id: session.id } });
-      const bar = make("span", { className: "share" });
+      const share = toPercent(right / of);
+      const words = formatMessage(text, { date, part: findTitle(form, session.part), right, of, share });
+      const button = createElement("button", { type: "button", textContent: show, ariaLabel: `${show}: ${words}`, dataset: { do: "show", id: session.id } });
+      const bar = createElement("span", { className: "share" });
       bar.style.setProperty("--share", `${share}%`);
-      return make("li", {}, [make("span", { className: "text", textContent: words }), bar, button]);
+      return createElement("li", {}, [createElement("span", { className: "text", textContent: words }), bar, button]);
     }),
   );
 }
 
 /** @param {HTMLElement} form @param {string} part */
-function titleOf(form, part) {
+function findTitle(form, part) {
   const offer = listOffers(form).find(({ value }) => value === part);
   return offer?.parentElement?.querySelector("strong")?.textContent ?? part;
 }

@@ -1,7 +1,7 @@
 import { formatMessage } from "../../core/messages.mjs";
 import { DEFAULT_SETTINGS, toSeed } from "../../core/questions/practice-settings.mjs";
 import { filterQuestions, suggestFilters } from "../../core/questions/question-filter.mjs";
-import { fill, make } from "../dom.mjs";
+import { fillText, createElement } from "../dom.mjs";
 import { findAll, findElement, pageLanguage } from "../dom-query.mjs";
 
 /**
@@ -48,7 +48,7 @@ export function showSettings(form, settings, ignored) {
   }
   if (listNarrowed(form).length || settings.seed) findElement(form, ".narrow", HTMLDetailsElement).open = true;
   const note = findElement(form, ".ignored");
-  fill(note, { list: ignored.join(", ") });
+  fillText(note, { list: ignored.join(", ") });
   note.hidden = !ignored.length;
 }
 
@@ -59,7 +59,7 @@ export function showSettings(form, settings, ignored) {
  */
 export function showGoingOn(section, session) {
   section.hidden = !session;
-  if (session) fill(findElement(section, "strong"), { n: session.position + 1, of: session.questions.length });
+  if (session) fillText(findElement(section, "strong"), { n: session.position + 1, of: session.questions.length });
 }
 
 /**
@@ -79,7 +79,7 @@ export function showFits(form, bank, history) {
   findElement(form, "[type=submit]", HTMLButtonElement).disabled = n === 0;
   for (const input of findAll(form, "[name=which]", HTMLInputElement)) {
     const count = filterQuestions(bank, { ...settings, which: input.value }, history).length;
-    const place = input.parentElement?.querySelector("b") ?? input.parentElement?.appendChild(make("b"));
+    const place = input.parentElement?.querySelector("b") ?? input.parentElement?.appendChild(createElement("b"));
     if (place) place.textContent = String(count);
   }
   find(".narrow summary span").textContent = listNarrowed(form).join(", ");
@@ -105,7 +105,7 @@ function showSuggestions(box, form, settings, suggestions) {
       const field = form.elements.namedItem(name);
       const filter = box.dataset[name] ?? (field instanceof HTMLSelectElement ? field.options[0]?.text : name);
       const textContent = formatMessage(box.dataset.text, { filter, n: count });
-      return make("li", {}, [make("button", { type: "button", textContent, dataset: { do: "loosen", filter: name } })]);
+      return createElement("li", {}, [createElement("button", { type: "button", textContent, dataset: { do: "loosen", filter: name } })]);
     }),
   );
 }

@@ -1,13 +1,13 @@
-import { answerOf } from "../../core/sessions/session.mjs";
-import { fill, make } from "../dom.mjs";
+import { getAnswer } from "../../core/sessions/session.mjs";
+import { fillText, createElement } from "../dom.mjs";
 import { findElement } from "../dom-query.mjs";
 import { displayQuestion } from "../question-display.mjs";
-import { letScroll } from "../scrollable.mjs";
+import { makeScrollable } from "../scrollable.mjs";
 
 /** @typedef {import("../../core/sessions/session.mjs").PracticeSession} PracticeSession */
 
 /**
- * Show the question that the reader has turned to, or say that this edition of the site lacks it.
+ * Show the question that the reader has turned to, or say that this version of the site lacks it.
  * @param {HTMLElement} section
  * @param {PracticeSession} session
  * @param {import("../question-loader.mjs").BankQuestion | undefined} question
@@ -15,8 +15,8 @@ import { letScroll } from "../scrollable.mjs";
 export function showQuestion(section, session, question) {
   const stage = findElement(section, ".stage");
   if (question?.element) stageQuestion(stage, question.element, session);
-  else stage.replaceChildren(make("p", { className: "hint", textContent: stage.dataset.missing ?? "" }));
-  fill(findElement(section, ".where"), { n: session.position + 1, of: session.questions.length });
+  else stage.replaceChildren(createElement("p", { className: "hint", textContent: stage.dataset.missing ?? "" }));
+  fillText(findElement(section, ".where"), { n: session.position + 1, of: session.questions.length });
   showMoves(section, session);
 }
 
@@ -27,7 +27,7 @@ export function showQuestion(section, session, question) {
  */
 export function showMoves(section, session) {
   const { settings, position, questions } = session;
-  const isOpen = settings.feedback === "once" && !answerOf(session, questions[position] ?? "").checked;
+  const isOpen = settings.feedback === "once" && !getAnswer(session, questions[position] ?? "").checked;
   const isLast = position === questions.length - 1;
   const main = findElement(section, "[data-do=go]");
   main.dataset.now = findMove(isOpen, isLast);
@@ -49,12 +49,12 @@ function findMove(isOpen, isLast) {
  * @param {PracticeSession} session
  */
 function stageQuestion(stage, element, session) {
-  const { chosen, sure, checked } = answerOf(session, element.id);
+  const { chosen, sure, checked } = getAnswer(session, element.id);
   displayQuestion(element, `${session.settings.seed} ${element.id}`, chosen, sure);
   findElement(element, ".certainty").hidden = false;
   if (stage.firstElementChild !== element) stage.replaceChildren(element);
   if (checked) explainQuestion(element);
-  letScroll(stage);
+  makeScrollable(stage);
 }
 
 /**
@@ -64,6 +64,6 @@ function stageQuestion(stage, element, session) {
  */
 export function explainQuestion(element) {
   const right = element.reveal();
-  letScroll(element);
+  makeScrollable(element);
   return right;
 }

@@ -1,6 +1,6 @@
 import { formatMessage } from "../../core/messages.mjs";
-import { answerOf, scoreSession } from "../../core/sessions/session.mjs";
-import { fill, make } from "../dom.mjs";
+import { getAnswer, scoreSession } from "../../core/sessions/session.mjs";
+import { fillText, createElement } from "../dom.mjs";
 import { findElement } from "../dom-query.mjs";
 import { displayQuestion } from "../question-display.mjs";
 import { showList } from "../result-list.mjs";
@@ -22,7 +22,7 @@ import { formatCount } from "./practice-form.mjs";
 export function showResult(section, session, bank, due) {
   const { right, of, missed, questions, objectives, misconceptions } = scoreSession(session, bank.select(session.questions));
   const find = (/** @type {string} */ selector) => findElement(section, selector);
-  fill(find(".score"), { right, of });
+  fillText(find(".score"), { right, of });
   if (!of) find(".score").textContent = find(".score").dataset.nothing ?? "";
   find(".skipped").textContent = of ? formatCount(find(".skipped"), session.questions.length - of) : "";
   find(".all-right").hidden = !of || missed.length > 0;
@@ -54,10 +54,10 @@ function showQuestions(box, session, questions) {
   for (const { id, right, element } of questions) {
     const state = right ? "right" : "wrong";
     const textContent = formatMessage(box.dataset.text, { n: session.questions.indexOf(id) + 1, state: box.dataset[state] ?? "" });
-    const article = make("article", {}, [make("h4", { textContent, dataset: { state } })]);
+    const article = createElement("article", {}, [createElement("h4", { textContent, dataset: { state } })]);
     box.append(article);
     if (!element) continue;
-    const { chosen, sure } = answerOf(session, id);
+    const { chosen, sure } = getAnswer(session, id);
     displayQuestion(element, `${session.settings.seed} ${id}`, chosen, sure);
     article.append(element);
     element.reveal();

@@ -1,10 +1,10 @@
 import { isComplete } from "../../core/answers/grade.mjs";
 import { DEFAULT_SETTINGS, formatQuery } from "../../core/questions/practice-settings.mjs";
-import { scoreSession, toEntries } from "../../core/sessions/session.mjs";
+import { scoreSession, listEntries } from "../../core/sessions/session.mjs";
 import { PracticeStorage } from "../../storage/practice-storage.mjs";
 import { addAnswers, subscribe } from "../../storage/record-storage.mjs";
 import { findElement } from "../dom-query.mjs";
-import { ScreenElement, warnUnlessKept } from "../screens.mjs";
+import { ScreenElement, createSeed, warnUnlessKept } from "../screens.mjs";
 import { showGoingOn } from "./practice-form.mjs";
 import { explainQuestion, showMoves, showQuestion } from "./practice-question.mjs";
 import { showResult } from "./practice-result.mjs";
@@ -25,7 +25,7 @@ export class PracticeSession extends ScreenElement {
     this.load(() => {
       this.#storage.read();
       this.#listen();
-      this.#arrive();
+      this.#restoreFromAddress();
     });
   }
 
@@ -34,8 +34,8 @@ export class PracticeSession extends ScreenElement {
       act: ({ dataset }) => this.#actions[dataset.do ?? ""]?.(dataset),
       change: (field) => this.#handleChange(field),
       submit: (form) => this.#begin(this.#setup.readSubmitted(form)),
-      storage: (key) => (key === null || key === this.#storage.key) && this.#adopt(),
-      erase: () => this.#adopt(),
+      storage: (key) => (key === null || key === this.#storage.key) && this.#syncFromOtherTab(),
+      erase: () => this.#syncFromOtherTab(),
     });
     signal.addEventListener("abort", subscribe(() => this.screen === "start" && this.#setup.showCounts()));
   }
@@ -48,7 +48,7 @@ export class PracticeSession extends ScreenElement {
   #setAddress = (/** @type {string} */ end) => history.replaceState(history.state, "", location.pathname + end);
   #report = (/** @type {string | undefined} */ words) => (this.find(".told").textContent = words ?? "");
 
-  /** The question that the reader is at, if this edition of the site has it. */
+  /** The question that the reader is at, if this version of the site has it. */
   get #question() {
     return this.bank.questions.get(this.#storage.questionId ?? "");
   }
@@ -57,7 +57,7 @@ export class PracticeSession extends ScreenElement {
   #show = (screen, moved = this.screen !== "") => this.show(screen, { kept: this.#storage.kept, moved });
 
   /** Go on where the reader was, unless the address asks for something else. */
-  #arrive() {
+  #restoreFromAddress() {
     const { session, last } = this.#storage;
     const { settings, named, ignored } = this.#setup.readAddress();
     if (last && location.hash === RESULT) this.#openResult();
@@ -76,7 +76,7 @@ export class PracticeSession extends ScreenElement {
   #begin(wanted) {
     if (!wanted) return;
     this.#setup.showCounts();
-    const settings = { ...wanted, seed: wanted.seed || Math.random().toString(36).slice(2, 8) };
+    const settings = { ...wanted, seed: wanted.seed || createSeed() };
     const questions = this.#setup.select(settings);
     if (!questions.length) {
       this.#start(wanted);
@@ -92,7 +92,7 @@ export class PracticeSession extends ScreenElement {
     const { session, questionId } = this.#storage;
     if (!session || questionId === undefined) return;
     await this.#open(session.settings, [questionId], () => this.#ask());
-    await this.bank.fetchQuestions(session.questions).catch(() => {}); // each is asked for again when it is turned to
+    await this.bank.prefetchQuestions(session.questions);
   }
 
   #finish() {
@@ -136,7 +136,7 @@ export class PracticeSession extends ScreenElement {
     const { element, key } = question;
     if (!isComplete(key, element.chosen)) return this.#report(element.dataset.incomplete);
     const session = this.#storage.check();
-    if (session) addAnswers(toEntries(session, [question]));
+    if (session) addAnswers(listEntries(session, [question]));
     this.#report(explainQuestion(element) ? element.dataset.right : element.dataset.wrong);
     return session && showMoves(this.find(".asking"), session);
   }
@@ -147,7 +147,7 @@ export class PracticeSession extends ScreenElement {
   #end() {
     const { session } = this.#storage;
     if (!session) return;
-    if (session.settings.feedback === "end") addAnswers(toEntries(session, this.bank.select(session.questions)));
+    if (session.settings.feedback === "end") addAnswers(listEntries(session, this.bank.select(session.questions)));
     this.#storage.end();
   }
 
@@ -186,8 +186,8 @@ export class PracticeSession extends ScreenElement {
     other: () => this.#start(this.#lastSettings),
   };
 
-  /** Go on from what another tab has written. Nothing is written here, or the tabs would answer each other for ever. */
-  #adopt() {
+  /** Go on from what another tab has written. Writing here would make the tabs update each other endlessly. */
+  #syncFromOtherTab() {
     const before = this.#storage.session?.id;
     this.#storage.read();
     const { session, last } = this.#storage;

@@ -1,9 +1,9 @@
 import { summarizeHistory } from "../../core/questions/history.mjs";
 import { DEFAULT_SETTINGS, parseSettings } from "../../core/questions/practice-settings.mjs";
 import { filterQuestions } from "../../core/questions/question-filter.mjs";
-import { selectQuestions } from "../../core/questions/select-questions.mjs";
+import { selectPractice } from "../../core/questions/select-practice.mjs";
 import { readDates } from "../../storage/exam-dates.mjs";
-import { MockStorage } from "../../storage/mock-storage.mjs";
+import { ExamStorage, MOCK_FORMAT } from "../../storage/exam-storage.mjs";
 import { readRecord } from "../../storage/record-storage.mjs";
 import { findElement } from "../dom-query.mjs";
 import { listOffers, readSettings, showFits, showSettings } from "./practice-form.mjs";
@@ -61,8 +61,8 @@ export class PracticeSetup {
 
   /** Count what fits; the record decides part of that. */
   showCounts() {
-    const { done } = new MockStorage(this.#exam, { now: Date.now, seed: "" });
-    const shown = done.flatMap(({ questions }) => questions);
+    const { state } = new ExamStorage(MOCK_FORMAT, this.#exam);
+    const shown = state.done.flatMap(({ questions }) => questions);
     this.#history = summarizeHistory(readRecord().entries, Date.now(), readDates()[this.#exam] ?? null, shown);
     showFits(this.form, this.#questions, this.#history);
   }
@@ -75,8 +75,7 @@ export class PracticeSetup {
 
   /** Select the questions of a session. @param {PracticeSettings} settings @returns {string[]} */
   select(settings) {
-    const request = { kind: /** @type {"practice"} */ ("practice"), seed: settings.seed, settings, history: this.#history };
-    return selectQuestions(this.#questions, request).questions;
+    return selectPractice(this.#questions, settings, this.#history);
   }
 
   /** Count the questions that are due. */

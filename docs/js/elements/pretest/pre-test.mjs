@@ -1,28 +1,31 @@
 import { isComplete, isRight } from "../../core/answers/grade.mjs";
-import { selectQuestions } from "../../core/questions/select-questions.mjs";
+import { selectPretest } from "../../core/questions/pretest.mjs";
 import { onErase } from "../../storage/erase.mjs";
 import { addAnswers } from "../../storage/record-storage.mjs";
-import { recall, remember, tabSeed } from "../../storage/tab-storage.mjs";
-import { fill } from "../dom.mjs";
+import { readTab, writeTab, getTabSeed } from "../../storage/tab-storage.mjs";
+import { fillText } from "../dom.mjs";
 import { findAll, findElement } from "../dom-query.mjs";
 import { loadWithMessage } from "../loading-message.mjs";
 import { displayQuestion } from "../question-display.mjs";
 import { loadBank } from "../question-loader.mjs";
-import { letScroll } from "../scrollable.mjs";
-import { showAdvice } from "./pre-test-advice.mjs";
+import { makeScrollable } from "../scrollable.mjs";
+import { showAdvice } from "./pretest-advice.mjs";
 
 /**
  * An answer; "I don't know" is one in which nothing is chosen.
- * @typedef {{ chosen: string[], sure: import("../../core/answers/record.mjs").Certainty | null }} Answer
- *
- * A round of a few questions, as far as the reader has come; kept until the tab is closed.
- * @typedef {{ round: number, ids: string[], answers: Answer[], draft: Answer }} State
- * @typedef {import("../question-loader.mjs").BankQuestion} BankQuestion
+ * @typedef {{ chosen: string[], sure: import("../../core/answers/record.mjs").Certainty | null }} PretestAnswer
  */
 
-/** @type {Answer} */
+/**
+ * A round of a few questions, as far as the reader has come; kept until the tab is closed.
+ * @typedef {{ round: number, ids: string[], answers: PretestAnswer[], draft: PretestAnswer }} PretestState
+ */
+
+/** @typedef {import("../question-loader.mjs").BankQuestion} BankQuestion */
+
+/** @type {PretestAnswer} */
 const NOTHING = { chosen: [], sure: null };
-/** @type {State} */
+/** @type {PretestState} */
 const NOT_BEGUN = { round: 0, ids: [], answers: [], draft: NOTHING };
 
 /**
@@ -46,7 +49,7 @@ export class PreTest extends HTMLElement {
       this.#state = NOT_BEGUN;
       this.#showScreen("start");
     });
-    if (this.#remembered) this.#open(() => this.#kept, false);
+    if (this.#stored) this.#open(() => this.#kept, false);
   }
 
   disconnectedCallback() {
@@ -78,15 +81,15 @@ export class PreTest extends HTMLElement {
     else this.#report(question.element?.dataset.incomplete);
   }
 
-  /** @param {number} round @returns {State} */
+  /** @param {number} round @returns {PretestState} */
   #select(round) {
-    const { questions } = selectQuestions([...this.#pool.values()], { kind: "pretest", seed: `${tabSeed()} ${this.dataset.section}`, round });
-    return { round, ids: questions, answers: [], draft: NOTHING };
+    const ids = selectPretest([...this.#pool.values()], `${getTabSeed()} ${this.dataset.section}`, round);
+    return { round, ids, answers: [], draft: NOTHING };
   }
 
   /**
    * Fetch the questions of a round and go on with it.
-   * @param {() => State | null} choose the round, once the bank is here
+   * @param {() => PretestState | null} choose the round, once the bank is here
    * @param {boolean} [moved] whether the reader asked for it: a page that opens leaves the focus where it is
    */
   #open(choose, moved = true) {
@@ -106,7 +109,7 @@ export class PreTest extends HTMLElement {
     });
   }
 
-  /** @param {BankQuestion} question @param {Answer} answer */
+  /** @param {BankQuestion} question @param {PretestAnswer} answer */
   #answer({ id, key }, { chosen, sure }) {
     const entry = { id, right: isRight(key, chosen), chosen: chosen.join(" "), sure, at: Date.now(), mode: "practice" };
     if (chosen.length) addAnswers([entry]).then(({ kept }) => (this.#find(".not-kept").hidden = kept));
@@ -129,14 +132,14 @@ export class PreTest extends HTMLElement {
   /** @param {string} screen */
   #showScreen(screen) {
     for (const one of findAll(this, "[data-screen]")) one.hidden = one.dataset.screen !== screen;
-    letScroll(this);
+    makeScrollable(this);
   }
 
   /** @param {BankQuestion} question */
   #ask(question) {
     const { ids, answers, draft } = this.#state;
     const next = this.#find("[data-do=next]");
-    fill(this.#find(".where"), { n: answers.length + 1, of: ids.length });
+    fillText(this.#find(".where"), { n: answers.length + 1, of: ids.length });
     next.textContent = (answers.length + 1 < ids.length ? next.dataset.next : next.dataset.finish) ?? "";
     this.#find(".stage").replaceChildren(this.#display(question, draft));
   }
@@ -151,14 +154,14 @@ export class PreTest extends HTMLElement {
     for (const { element } of this.#questions) element?.reveal();
   }
 
-  /** Set a question out as on its own page, with an answer in it. @param {BankQuestion} question @param {Answer} answer */
+  /** Set a question out as on its own page, with an answer in it. @param {BankQuestion} question @param {PretestAnswer} answer */
   #display({ element }, { chosen, sure }) {
     if (!element) return "";
-    displayQuestion(element, tabSeed(), chosen.join(" "), sure);
+    displayQuestion(element, getTabSeed(), chosen.join(" "), sure);
     return element;
   }
 
-  /** What is chosen on the screen. @param {BankQuestion} question @returns {Answer} */
+  /** What is chosen on the screen. @param {BankQuestion} question @returns {PretestAnswer} */
   #readAnswer({ element }) {
     return element ? { chosen: element.chosen, sure: element.sure } : NOTHING;
   }
@@ -173,20 +176,20 @@ export class PreTest extends HTMLElement {
     return this.#questions[this.#state.answers.length];
   }
 
-  /** What was begun earlier in this tab, of questions that are still there. @returns {State | null} */
+  /** What was begun earlier in this tab, of questions that are still there. @returns {PretestState | null} */
   get #kept() {
-    const state = this.#remembered;
+    const state = this.#stored;
     return state?.ids.every((id) => this.#pool.has(id)) ? state : null;
   }
 
-  /** @returns {State | null} */
-  get #remembered() {
-    return recall(`pretest.${this.dataset.section}`);
+  /** @returns {PretestState | null} */
+  get #stored() {
+    return readTab(`pretest.${this.dataset.section}`);
   }
 
-  /** @param {Partial<State>} change */
+  /** @param {Partial<PretestState>} change */
   #keep(change) {
-    this.#state = remember(`pretest.${this.dataset.section}`, { ...this.#state, ...change });
+    this.#state = writeTab(`pretest.${this.dataset.section}`, { ...this.#state, ...change });
   }
 
   /** The links to the topics of the section, in their order. */

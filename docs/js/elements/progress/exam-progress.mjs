@@ -1,17 +1,13 @@
-import { dayOf, parseDay, toDate } from "../../core/calendar.mjs";
+import { toDay, parseDay, toDate } from "../../core/calendar.mjs";
 import { formatMessage } from "../../core/messages.mjs";
 import { forecastDue, listDue } from "../../core/answers/schedule.mjs";
-import { assessObjectives, planStudy } from "../../core/answers/study-plan.mjs";
-import { make } from "../dom.mjs";
+import { assessObjectives } from "../../core/answers/study-plan.mjs";
+import { createElement } from "../dom.mjs";
 import { findElement, pageLanguage } from "../dom-query.mjs";
 
 /**
  * Shows how far a reader is with one exam.
- * @typedef {import("./study-progress.mjs").Exam} Exam
  * @typedef {import("./study-progress.mjs").Words} Words
- *
- * What is due now, and the steps of the next half hour.
- * @typedef {{ exam: string, due: number, steps: import("../../core/answers/study-plan.mjs").Step[] }} Plan
  */
 
 /** A bar for each of the next days; what comes later is said in a sentence. */
@@ -19,27 +15,25 @@ const BARS = 14;
 
 /**
  * @param {HTMLElement} section
- * @param {Exam} exam
- * @param {{ entries: import("../../core/answers/record.mjs").Entry[], now: number, day: string | null }} record `day` is
- *   that of the exam
+ * @param {import("../../core/answers/study-plan.mjs").StudiedExam} exam
+ * @param {number} now
  * @param {Words} words
- * @returns {Plan}
+ * @returns {number} how many questions are due
  */
-export function showExam(section, { exam, bank, weights }, { entries, now, day }, words) {
-  const ids = new Set(bank.map(({ id }) => id));
-  const own = entries.filter(({ id }) => ids.has(id));
+export function showExam(section, { bank, entries, day }, now, words) {
   const examDay = day === null ? null : parseDay(day);
-  const left = examDay === null ? -1 : examDay - dayOf(now);
+  const left = examDay === null ? -1 : examDay - toDay(now);
   const until = findElement(section, ".until");
   until.textContent = left < 0 ? "" : formatMessage(words.until, { n: left }, pageLanguage());
-  showForecast(section, forecastDue(own, now, day), left > 0, words);
-  for (const [objective, { state, right, of }] of assessObjectives(own, bank)) {
+  showForecast(section, forecastDue(entries, now, day), left > 0, words);
+  for (const [objective, { state, right, of }] of assessObjectives(entries, bank)) {
     const tile = section.querySelector(`[data-objective="${CSS.escape(objective)}"]`);
     if (!(tile instanceof HTMLElement)) continue;
     tile.dataset.state = state;
-    findElement(tile, "span").textContent = `${nameState(words, state)}${of ? ` ${right}/${of}` : ""}`;
+    const label = tile.querySelector("span") ?? tile.appendChild(createElement("span"));
+    label.textContent = `${nameState(words, state)}${of ? ` ${right}/${of}` : ""}`;
   }
-  return { exam, due: listDue(own, now, day).length, steps: planStudy(own, bank, weights, now, day) };
+  return listDue(entries, now, day).length;
 }
 
 /**
@@ -54,8 +48,8 @@ function showForecast(section, days, bounded, words) {
   const most = Math.max(...shown.map(({ count }) => count), 1);
   const short = new Intl.DateTimeFormat(pageLanguage(), { weekday: "short", day: "numeric", timeZone: "UTC" });
   const bars = shown.map(({ day, count }) => {
-    const labels = [make("b", { textContent: String(count) }), make("span", { textContent: short.format(toDate(day)) })];
-    const bar = make("li", {}, labels);
+    const labels = [createElement("b", { textContent: String(count) }), createElement("span", { textContent: short.format(toDate(day)) })];
+    const bar = createElement("li", {}, labels);
     bar.style.setProperty("--share", String(count / most));
     return bar;
   });

@@ -8,24 +8,18 @@ import { findElement, pageLanguage } from "../dom-query.mjs";
 /** A browser may start a download only after the click has been handled. */
 const MILLISECONDS_TO_DOWNLOAD = 10_000;
 
-/** Carries the record out of this browser and into it, prints it, and erases it once the reader has confirmed. */
+/** Exports, imports, prints and erases the record. */
 export class RecordFile extends HTMLElement {
   constructor() {
     super();
     this.addEventListener("click", this);
     this.addEventListener("change", this);
-  }
-
-  connectedCallback() {
-    this.#dialog.addEventListener("close", async () => {
-      if (this.#dialog.returnValue !== "erase") return;
-      await eraseAll();
-      this.#report("erased");
-    });
+    this.addEventListener("close", this, { capture: true }); // a dialog's event does not bubble
   }
 
   /** @param {Event} event */
   handleEvent({ type, target }) {
+    if (type === "close" && this.#dialog.returnValue === "erase") this.#erase();
     if (type === "change" && target instanceof HTMLInputElement) this.#import(target);
     if (type !== "click" || !(target instanceof HTMLElement)) return;
     const action = target.dataset.do;
@@ -52,6 +46,7 @@ export class RecordFile extends HTMLElement {
   async #import(input) {
     const file = input.files?.[0];
     if (!file) return;
+    // A record is ASCII: its bytes are its characters.
     const problem = file.size > MOST_CHARACTERS ? "too-large" : await this.#addFrom(await file.text());
     input.value = ""; // so that the same file can be chosen again
     if (problem) this.#report(problem);
@@ -73,6 +68,11 @@ export class RecordFile extends HTMLElement {
     const sentences = [n || !newDates ? answers : "", newDates ? addedDates : ""];
     findElement(this, ".outcome").textContent = sentences.filter(Boolean).join(" ");
     return null;
+  }
+
+  async #erase() {
+    await eraseAll();
+    this.#report("erased");
   }
 
   #ask() {

@@ -1,12 +1,12 @@
 import { formatMessage } from "../../core/messages.mjs";
 import { formatQuery } from "../../core/questions/practice-settings.mjs";
-import { make } from "../dom.mjs";
+import { createElement } from "../dom.mjs";
 import { findElement, pageLanguage } from "../dom-query.mjs";
 
 /**
  * Leads from the progress page to what a reader does next; every link is a copy of one that the page brings along.
  * @typedef {import("./study-progress.mjs").Words} Words
- * @typedef {import("./exam-progress.mjs").Plan} Plan
+ * @typedef {import("./study-progress.mjs").Plan} Plan
  * @typedef {import("../../core/questions/question.mjs").Question} Question
  */
 
@@ -41,7 +41,7 @@ export function showPlan(root, plans, bank, words, hasAnswers) {
   const items = plans.flatMap(({ exam, steps }) =>
     steps.map(({ why, objective, questions }) => {
       const sentence = why === "due" ? words.due_step : words.new_step;
-      const item = make("li", { textContent: formatMessage(sentence, { n: questions.length, objective }, pageLanguage()) });
+      const item = createElement("li", { textContent: formatMessage(sentence, { n: questions.length, objective }, pageLanguage()) });
       const practice = linkPractice(root, exam, { ids: questions, count: "all" });
       if (practice) item.append(" · ", practice);
       if (practice) practice.textContent = formatMessage(words.practice, {});

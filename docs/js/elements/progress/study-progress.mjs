@@ -1,8 +1,8 @@
 import { formatMessage } from "../../core/messages.mjs";
-import { compareCertainty, countStudyDays } from "../../core/answers/study-plan.mjs";
+import { compareCertainty, countStudyDays, planStudy } from "../../core/answers/study-plan.mjs";
 import { readDates, setDate } from "../../storage/exam-dates.mjs";
 import { readRecord, subscribe } from "../../storage/record-storage.mjs";
-import { make } from "../dom.mjs";
+import { createElement } from "../dom.mjs";
 import { findAll, findElement, pageLanguage } from "../dom-query.mjs";
 import { loadWithMessage } from "../loading-message.mjs";
 import { loadBank } from "../question-loader.mjs";
@@ -10,14 +10,17 @@ import { showExam } from "./exam-progress.mjs";
 import { showDue, showPlan } from "./study-links.mjs";
 
 /**
- * @typedef {import("../../core/questions/question.mjs").Question} Question
- *
  * An exam as this page needs it; a topic is named with its exam.
- * @typedef {{ exam: string, bank: Question[], weights: Map<string, number> }} Exam
- *
+ * @typedef {Omit<import("../../core/answers/study-plan.mjs").StudiedExam, "entries" | "day">
+ *   & { bank: import("../../core/questions/question.mjs").Question[] }} Exam
+ */
+
+/**
  * The words of the page: one sentence, one for each plural form, or one for each state of an objective.
  * @typedef {Record<string, string | Record<string, string>>} Words
  */
+
+/** What the page proposes for one exam. @typedef {{ exam: string, due: number, steps: import("../../core/answers/study-plan.mjs").Step[] }} Plan */
 
 /**
  * Shows the reader's record in the frame that its HTML brings along.
@@ -29,6 +32,15 @@ export class StudyProgress extends HTMLElement {
   /** @type {(() => void) | undefined} */ #stop;
   /** @type {Words} */ #words = {};
   /** @type {Exam[]} */ #exams = [];
+
+  constructor() {
+    super();
+    this.addEventListener("change", ({ target }) => {
+      if (!(target instanceof HTMLInputElement)) return;
+      const section = target.closest(".exam");
+      if (section instanceof HTMLElement) setDate(section.dataset.exam ?? "", target.value);
+    });
+  }
 
   connectedCallback() {
     const template = findElement(document, `#${this.dataset.from}`, HTMLTemplateElement);
@@ -46,17 +58,14 @@ export class StudyProgress extends HTMLElement {
 
   /** @param {import("../question-loader.mjs").Bank[]} banks of the exams */
   #begin(banks) {
-    this.#exams = banks.map(({ exam, questions, objectives }) => ({
+    this.#exams = banks.map(({ exam, questions, objectives, pace }) => ({
       exam,
       bank: [...questions.values()].map((question) => Object.assign({}, question, { topic: `${exam}/${question.topic}` })),
       weights: new Map([...objectives].map(([id, { weight }]) => [id, weight])),
+      pace,
     }));
     this.hidden = false;
-    for (const section of this.#sections) {
-      const input = findElement(section, "input[type=date]", HTMLInputElement);
-      input.addEventListener("change", () => setDate(section.dataset.exam ?? "", input.value));
-      for (const tile of findAll(section, ".map a")) tile.append(make("span"));
-    }
+    this.#stop?.();
     this.#stop = subscribe((state) => this.#show(state));
     this.#show(readRecord());
   }
@@ -66,19 +75,23 @@ export class StudyProgress extends HTMLElement {
     return findAll(this, ".exam");
   }
 
-  /** @param {import("../../storage/record-storage.mjs").State} state */
+  /** @param {import("../../storage/record-storage.mjs").RecordState} state */
   #show({ entries, kept, damaged }) {
     const now = Date.now();
     const dates = readDates();
     this.#find(".not-kept").hidden = kept;
     this.#find(".damaged").hidden = damaged === 0;
     this.#find(".damaged").textContent = this.#format("damaged", { n: damaged });
-    const plans = this.#sections.flatMap((section) => {
-      const exam = this.#exams.find((one) => one.exam === section.dataset.exam);
+    const exams = this.#exams.map((exam) => {
+      const ids = new Set(exam.bank.map(({ id }) => id));
+      return { ...exam, entries: entries.filter(({ id }) => ids.has(id)), day: dates[exam.exam] ?? null };
+    });
+    const steps = planStudy(exams, now);
+    const plans = exams.map((exam) => {
+      const section = this.#find(`.exam[data-exam="${exam.exam}"]`);
       const input = findElement(section, "input[type=date]", HTMLInputElement);
-      const day = dates[exam?.exam ?? ""] ?? null;
-      if (input !== document.activeElement) input.value = day ?? "";
-      return exam ? [showExam(section, exam, { entries, now, day }, this.#words)] : [];
+      if (input !== document.activeElement) input.value = exam.day ?? "";
+      return { exam: exam.exam, due: showExam(section, exam, now, this.#words), steps: steps.get(exam.exam) ?? [] };
     });
     this.#find(".today").textContent = this.#format("due", { n: plans.reduce((all, { due }) => all + due, 0) });
     showDue(this, plans.filter(({ due }) => due > 0), this.#words);
@@ -95,7 +108,7 @@ export class StudyProgress extends HTMLElement {
       .filter(([, { answered }]) => answered > 0)
       .map(([certainty, { right, answered }]) => this.#format(certainty, { n: answered, right, share: percent.format(right / answered) }));
     const shown = lines.length ? lines : [this.#format("no_certainty", {})];
-    this.#find(".calibration").replaceChildren(...shown.map((textContent) => make("li", { textContent })));
+    this.#find(".calibration").replaceChildren(...shown.map((textContent) => createElement("li", { textContent })));
   }
 
   /** @param {string} name @param {Record<string, unknown>} values */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { merge } from "../../../../docs/js/core/answers/record.mjs";
+import { mergeEntries } from "../../../../docs/js/core/answers/record.mjs";
 import { MOST_CHARACTERS, VERSION, filterDates, formatRecord, parseRecord, salvageRecord } from "../../../../docs/js/core/answers/record-format.mjs";
 import { entries, many } from "../../sample-records.mjs";
 
@@ -12,7 +12,7 @@ const seeds = Array.from({ length: 1000 }, (_, seed) => seed);
 
 test("what is written is read again, for a thousand records", () => {
   for (const seed of seeds) {
-    const record = merge(entries(seed), []);
+    const record = mergeEntries(entries(seed), []);
     assert.deepEqual(parseRecord(formatRecord(record)), { entries: record, dates: {}, problem: null });
     assert.deepEqual(salvageRecord(formatRecord(record)), { entries: record, damaged: [], problem: null });
   }

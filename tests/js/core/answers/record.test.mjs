@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { EARLIEST, LATEST, append, correctTimes, isEntry, merge } from "../../../../docs/js/core/answers/record.mjs";
+import { EARLIEST, LATEST, appendEntries, correctTimes, isEntry, mergeEntries } from "../../../../docs/js/core/answers/record.mjs";
 import { entries } from "../../sample-records.mjs";
 
 const ENTRY = { id: "imputer-needs-fit", right: true, chosen: "a d", sure: null, at: 1_795_000_000_000, mode: "page" };
@@ -10,10 +10,10 @@ const seeds = Array.from({ length: 1000 }, (_, seed) => seed);
 test("merging in any order gives the same record, for a thousand triples", () => {
   for (const seed of seeds) {
     const [a, b, c] = [entries(seed), entries(seed + 1000), entries(seed + 2000)];
-    const merged = merge(merge(a, b), c);
-    for (const other of [merge(a, merge(b, c)), merge(merge(c, b), a), merge(merge(b, a), c)])
+    const merged = mergeEntries(mergeEntries(a, b), c);
+    for (const other of [mergeEntries(a, mergeEntries(b, c)), mergeEntries(mergeEntries(c, b), a), mergeEntries(mergeEntries(b, a), c)])
       assert.deepEqual(other, merged);
-    assert.deepEqual(merge(merged, b), merged);
+    assert.deepEqual(mergeEntries(merged, b), merged);
   }
 });
 
@@ -21,7 +21,7 @@ test("merging loses no answer and counts none twice", () => {
   for (const seed of seeds) {
     const [a, b] = [entries(seed), entries(seed + 1000)];
     const lines = (list) => new Set(list.map((entry) => JSON.stringify(entry)));
-    const merged = merge(a, b);
+    const merged = mergeEntries(a, b);
     assert.deepEqual(lines(merged), new Set([...lines(a), ...lines(b)]));
     assert.equal(merged.length, lines(merged).size);
   }
@@ -29,7 +29,7 @@ test("merging loses no answer and counts none twice", () => {
 
 test("a record is in the order of time", () => {
   for (const seed of seeds) {
-    const times = append(entries(seed), entries(seed + 1000)).map(({ at }) => at);
+    const times = appendEntries(entries(seed), entries(seed + 1000)).map(({ at }) => at);
     assert.deepEqual(times, times.toSorted((a, b) => a - b));
   }
 });
@@ -37,13 +37,13 @@ test("a record is in the order of time", () => {
 test("merging changes neither of the two", () => {
   const [a, b] = [Object.freeze(entries(3).map(Object.freeze)), Object.freeze(entries(4).map(Object.freeze))];
 
-  assert.equal(merge(a, b).length, merge([...a], [...b]).length);
+  assert.equal(mergeEntries(a, b).length, mergeEntries([...a], [...b]).length);
 });
 
 test("an answer that could not be read again is not added", () => {
-  assert.throws(() => append([], [{ ...ENTRY, sure: "yes" }]), TypeError);
-  assert.throws(() => append([], [{ ...ENTRY, more: 1 }]), TypeError);
-  assert.deepEqual(append([], [ENTRY]), [ENTRY]);
+  assert.throws(() => appendEntries([], [{ ...ENTRY, sure: "yes" }]), TypeError);
+  assert.throws(() => appendEntries([], [{ ...ENTRY, more: 1 }]), TypeError);
+  assert.deepEqual(appendEntries([], [ENTRY]), [ENTRY]);
 });
 
 test("an answer has exactly its keys, and no other value passes for one", () => {
@@ -57,7 +57,7 @@ test("a device clock in 1970, 2000 or 2101 loses no answer: it gets the time aft
     const more = [{ ...ENTRY, id: "one-a", at }, { ...ENTRY, id: "one-a", at }, { ...ENTRY, id: "two-b", at }];
     const corrected = correctTimes([ENTRY], more);
     assert.deepEqual(corrected.map((entry) => entry.at), [ENTRY.at + 1, ENTRY.at + 2, ENTRY.at + 3]);
-    assert.equal(append([ENTRY], corrected).length, 4);
+    assert.equal(appendEntries([ENTRY], corrected).length, 4);
     assert.ok(correctTimes([], more).every(isEntry), "even the first answer of a record");
   }
 });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { createDayFinder, dayOf, parseDay, toDate } from "../../../../docs/js/core/calendar.mjs";
-import { merge } from "../../../../docs/js/core/answers/record.mjs";
+import { createDayFinder, toDay, parseDay, toDate } from "../../../../docs/js/core/calendar.mjs";
+import { mergeEntries } from "../../../../docs/js/core/answers/record.mjs";
 import { buildCards, forecastDue, listDue } from "../../../../docs/js/core/answers/schedule.mjs";
 import { entries, START } from "../../sample-records.mjs";
 
@@ -10,7 +10,7 @@ const DAY = 86_400_000;
 const seeds = Array.from({ length: 1000 }, (_, seed) => seed);
 const answer = (changes) => ({ id: "a-b", right: true, chosen: "a", sure: null, at: START, mode: "page", ...changes });
 const named = (day) => toDate(day).toISOString().slice(0, 10);
-const today = dayOf(START);
+const today = toDay(START);
 
 test("right answers push a question further and further away", () => {
   const record = [];
@@ -31,7 +31,7 @@ test("a missed question is due at once", () => {
 });
 
 test("sure but wrong comes first, then wrong, then what waits longest", () => {
-  const record = merge([], [
+  const record = mergeEntries([], [
     answer({ id: "old-right", at: START - 90 * DAY }),
     answer({ id: "older-right", at: START - 91 * DAY }),
     answer({ id: "was-wrong", right: false, sure: "guess", at: START - DAY }),
@@ -46,7 +46,7 @@ test("sure but wrong comes first, then wrong, then what waits longest", () => {
 
 test("nothing becomes due on or after the day of the exam, for a thousand records", () => {
   for (const seed of seeds) {
-    const record = merge(entries(seed), []);
+    const record = mergeEntries(entries(seed), []);
     const exam = today + 1 + (seed % 90);
     for (const [id, card] of buildCards(record, named(exam))) {
       const free = buildCards(record).get(id);
@@ -58,16 +58,16 @@ test("nothing becomes due on or after the day of the exam, for a thousand record
 });
 
 test("an exam that is over, or that is no date, bounds nothing", () => {
-  const record = merge(entries(5), []);
+  const record = mergeEntries(entries(5), []);
   assert.deepEqual(buildCards(record, named(today - 30)), buildCards(record));
   assert.deepEqual(buildCards(record, "2027-02-31x"), buildCards(record));
 });
 
 test("the forecast counts each question once, if it is due before the exam", () => {
   for (const seed of seeds) {
-    const record = merge(entries(seed), []);
+    const record = mergeEntries(entries(seed), []);
     const now = START + 15 * DAY;
-    const exam = named(dayOf(now) + 40);
+    const exam = named(toDay(now) + 40);
     const sum = forecastDue(record, now, exam).reduce((all, { count }) => all + count, 0);
     const before = [...buildCards(record, exam).values()].filter((card) => card.due < parseDay(exam));
     assert.equal(sum, before.length);
@@ -77,7 +77,7 @@ test("the forecast counts each question once, if it is due before the exam", () 
 
 test("the same record gives the same schedule", () => {
   for (const seed of seeds.slice(0, 100)) {
-    const record = merge(entries(seed), []);
+    const record = mergeEntries(entries(seed), []);
     assert.deepEqual(buildCards(record, "2027-01-31"), buildCards(structuredClone(record), "2027-01-31"));
   }
 });
@@ -87,14 +87,14 @@ test("the day of an answer is the same, however many are asked for, where clocks
   for (const place of ["Europe/Berlin", "America/Sao_Paulo", "Australia/Lord_Howe", "Asia/Beirut", "Pacific/Apia"]) {
     process.env.TZ = place;
     const day = createDayFinder();
-    for (let at = Date.UTC(2010, 11, 1); at < Date.UTC(2012, 1, 1); at += 30 * 60_000) assert.equal(day(at), dayOf(at));
+    for (let at = Date.UTC(2010, 11, 1); at < Date.UTC(2012, 1, 1); at += 30 * 60_000) assert.equal(day(at), toDay(at));
   }
   if (zone === undefined) delete process.env.TZ;
   else process.env.TZ = zone;
 });
 
 test("days are those of the calendar, and bear a name", () => {
-  assert.equal(dayOf(new Date(2026, 10, 21, 23, 59).getTime()), parseDay("2026-11-21"));
-  assert.equal(dayOf(new Date(2026, 10, 22, 0, 1).getTime()), parseDay("2026-11-22"));
+  assert.equal(toDay(new Date(2026, 10, 21, 23, 59).getTime()), parseDay("2026-11-21"));
+  assert.equal(toDay(new Date(2026, 10, 22, 0, 1).getTime()), parseDay("2026-11-22"));
   assert.equal(parseDay("tomorrow"), null);
 });

@@ -9,8 +9,8 @@ const answer = (letters, tried = [], spent = 0) => ({ chosen: letters.join(" "),
 const score = (questions, answers) => scoreQuestions(questions, (id) => answers.get(id) ?? answer([]));
 
 test("several selections are all or nothing, and what is empty is not right", () => {
-  const paper = [question("a", ["a", "d"]), question("b", ["b"]), question("c", ["c"])];
-  const found = score(paper, new Map([["a", answer(["a", "b"])], ["b", answer(["b"])]]));
+  const exam = [question("a", ["a", "d"]), question("b", ["b"]), question("c", ["c"])];
+  const found = score(exam, new Map([["a", answer(["a", "b"])], ["b", answer(["b"])]]));
 
   assert.equal(found.right, 1);
   assert.equal(found.of, 3);
@@ -21,10 +21,10 @@ test("several selections are all or nothing, and what is empty is not right", ()
 test("sections and objectives are tallied in their order and add up", () => {
   for (let seed = 0; seed < 1000; seed += 1) {
     const random = createRandom(`${seed}`);
-    const paper = Array.from({ length: 48 }, (_, index) =>
+    const exam = Array.from({ length: 48 }, (_, index) =>
       question(`q${index}`, ["a"], { section: `A${1 + Math.floor(random() * 4)}`, objective: `o${Math.floor(random() * 9)}` }),
     );
-    const found = score(paper, new Map(paper.map(({ id }) => [id, answer(random() < 0.6 ? ["a"] : ["b"])])));
+    const found = score(exam, new Map(exam.map(({ id }) => [id, answer(random() < 0.6 ? ["a"] : ["b"])])));
 
     for (const groups of [found.sections, found.objectives]) {
       const tallies = [...groups.values()];
@@ -36,9 +36,9 @@ test("sections and objectives are tallied in their order and add up", () => {
 });
 
 test("an answer changed from right to wrong is listed", () => {
-  const paper = [question("a", ["a"]), question("b", ["a", "b"]), question("c", ["c"]), question("d", ["d"])];
+  const exam = [question("a", ["a"]), question("b", ["a", "b"]), question("c", ["c"]), question("d", ["d"])];
   const found = score(
-    paper,
+    exam,
     new Map([["a", answer(["b"], ["a"])], ["b", answer(["a", "b"], ["a c"])], ["c", answer(["c"], ["c", "a"])], ["d", answer(["a"], ["b"])]]),
   );
 
@@ -46,11 +46,11 @@ test("an answer changed from right to wrong is listed", () => {
 });
 
 test("the misconception behind each wrong choice is named, with its questions", () => {
-  const paper = [
+  const exam = [
     question("a", ["a"], { misconceptions: { b: "widens", c: "rounds" } }),
     question("b", ["c"], { misconceptions: { b: "widens" } }),
   ];
-  const found = score(paper, new Map([["a", answer(["b"])], ["b", answer(["b"])]]));
+  const found = score(exam, new Map([["a", answer(["b"])], ["b", answer(["b"])]]));
 
   assert.deepEqual([...found.misconceptions], [["widens", ["a", "b"]]]);
 });

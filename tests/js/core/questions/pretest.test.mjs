@@ -2,10 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { createRandom } from "../../../../docs/js/core/random.mjs";
-import { advise } from "../../../../docs/js/core/questions/pretest-advice.mjs";
-import { selectQuestions } from "../../../../docs/js/core/questions/select-questions.mjs";
+import { advise, selectPretest } from "../../../../docs/js/core/questions/pretest.mjs";
 
-const five = (bank, seed, round) => selectQuestions(bank, { kind: "pretest", seed, round }).questions;
+const five = selectPretest;
 
 const SEEDS = Array.from({ length: 1000 }, (_, seed) => `seed ${seed}`);
 

@@ -8,9 +8,9 @@ import {
 } from "../../../../docs/js/core/sessions/session-format.mjs";
 
 const NOW = Date.UTC(2026, 10, 21);
-const paper = (id) => ({ id, part: "A2", seed: "lake", before: "h", questions: ["one-a", "two-b"], minutes: 17 });
+const exam = (id) => ({ id, part: "A2", seed: "lake", before: "h", questions: ["one-a", "two-b"], minutes: 17 });
 const answered = (session) => toggleFlag(chooseOptions(session, "one-a", ["a"], { now: 0 }), "two-b");
-const MOCK = { seed: "lake", current: beginMock(paper("now"), NOW), done: [endSession(beginMock(paper("then"), NOW), NOW + 9)] };
+const MOCK = { seed: "lake", current: beginMock(exam("now"), NOW), done: [endSession(beginMock(exam("then"), NOW), NOW + 9)] };
 const PRACTICE = { current: beginPractice({ ...DEFAULT_SETTINGS, seed: "s" }, ["one-a", "two-b"], NOW), last: null };
 const parsed = (state) => JSON.parse(JSON.stringify(state));
 

@@ -5,10 +5,10 @@ import { formatRecord, parseRecord } from "../../../../docs/js/core/answers/reco
 import { DEFAULT_SETTINGS } from "../../../../docs/js/core/questions/practice-settings.mjs";
 import { completeQuestion } from "../../../../docs/js/core/questions/question.mjs";
 import {
-  answerOf, beginMock, beginPractice, checkAnswer, chooseOptions, endSession, formatPaperName, listAnswered, passTime,
-  scoreSession, toEntries, toggleFlag, turnTo,
+  getAnswer, beginMock, beginPractice, checkAnswer, chooseOptions, endSession, formatMockName, listAnswered, passTime,
+  scoreSession, listEntries, toggleFlag, turnTo,
 } from "../../../../docs/js/core/sessions/session.mjs";
-import { timeLeft } from "../../../../docs/js/core/sessions/timer.mjs";
+import { getTimeLeft } from "../../../../docs/js/core/sessions/timer.mjs";
 
 const NOW = Date.UTC(2026, 10, 21);
 const ASKED = [
@@ -23,11 +23,11 @@ const choose = (session, id, letters, wanted = 1) => chooseOptions(session, id, 
 
 test("a complete answer that is left for another is remembered, a part of one is not", () => {
   let session = choose(choose(choose(mock(), "one-a", ["a"]), "one-a", ["b"]), "one-a", ["b"]);
-  assert.deepEqual(answerOf(session, "one-a").tried, ["a"]);
+  assert.deepEqual(getAnswer(session, "one-a").tried, ["a"]);
 
   session = choose(choose(choose(session, "two-ab", ["d"], 2), "two-ab", ["d", "a"], 2), "two-ab", ["d"], 2);
-  assert.deepEqual(answerOf(session, "two-ab").tried, ["a d"]);
-  assert.equal(answerOf(session, "two-ab").chosen, "d");
+  assert.deepEqual(getAnswer(session, "two-ab").tried, ["a d"]);
+  assert.equal(getAnswer(session, "two-ab").chosen, "d");
 });
 
 test("time goes to the question in view, and to none while the page is hidden", () => {
@@ -35,8 +35,8 @@ test("time goes to the question in view, and to none while the page is hidden", 
   session = passTime(turnTo(session, 1), 8000, true);
   session = passTime(session, 100_000, false);
 
-  assert.deepEqual([answerOf(session, "one-a").spent, answerOf(session, "two-ab").spent], [5000, 3000]);
-  assert.equal(timeLeft(session.clock), 17 * 60_000 - 100_000);
+  assert.deepEqual([getAnswer(session, "one-a").spent, getAnswer(session, "two-ab").spent], [5000, 3000]);
+  assert.equal(getTimeLeft(session.clock), 17 * 60_000 - 100_000);
 });
 
 test("one turns to a question that is there", () => {
@@ -47,16 +47,16 @@ test("a session is plain data", () => {
   const session = endSession(toggleFlag(choose(mock(), "one-a", ["a"]), "two-ab"), 9000);
 
   assert.deepEqual(JSON.parse(JSON.stringify(session)), session);
-  assert.equal(answerOf(toggleFlag(session, "two-ab"), "two-ab").flagged, false);
+  assert.equal(getAnswer(toggleFlag(session, "two-ab"), "two-ab").flagged, false);
 });
 
 test("a question whose id is a name of every object has no answer of its own", () => {
-  assert.equal(answerOf(mock(), "constructor").chosen, "");
+  assert.equal(getAnswer(mock(), "constructor").chosen, "");
 });
 
-test("a paper's name is the seed of its series and what came before in it", () => {
-  assert.equal(formatPaperName(mock()), "lake");
-  assert.equal(formatPaperName({ ...mock(), before: "h2" }), "lake.h2");
+test("an exam's name is the seed of its series and what came before in it", () => {
+  assert.equal(formatMockName(mock()), "lake");
+  assert.equal(formatMockName({ ...mock(), before: "h2" }), "lake.h2");
 });
 
 test("with feedback at once an answer counts when it is checked, and stays as it was", () => {
@@ -66,7 +66,7 @@ test("with feedback at once an answer counts when it is checked, and stays as it
   session = checkAnswer(session, "one-a", NOW + 2);
   session = chooseOptions(session, "one-a", ["a"], { now: NOW + 3 });
 
-  assert.deepEqual(toEntries(session, ASKED), [
+  assert.deepEqual(listEntries(session, ASKED), [
     { id: "one-a", right: false, chosen: "b", sure: "sure", at: NOW + 2, mode: "practice" },
   ]);
 });
@@ -76,7 +76,7 @@ test("with feedback at the end complete answers count, each with the time at whi
   for (const [id, letters, at] of [["one-a", ["a"], 1], ["two-ab", ["a"], 2], ["three-c", ["a"], 3], ["three-c", ["c"], 4]])
     session = chooseOptions(session, id, letters, { now: NOW + at });
 
-  const written = toEntries(session, ASKED);
+  const written = listEntries(session, ASKED);
 
   assert.deepEqual(written.map(({ id, right, at }) => [id, right, at]), [["one-a", true, NOW + 1], ["three-c", true, NOW + 4]]);
   assert.deepEqual(parseRecord(formatRecord(written)), { entries: written, dates: {}, problem: null });
@@ -87,7 +87,7 @@ test("of a mock exam every question is scored, and what was answered or seen goe
   let session = choose(mock(), "one-a", ["a"]);
   session = endSession(passTime(turnTo(session, 1), 4000, true), NOW);
 
-  assert.deepEqual(toEntries(session, ASKED), [
+  assert.deepEqual(listEntries(session, ASKED), [
     { id: "one-a", right: true, chosen: "a", sure: null, at: NOW, mode: "mock:associate.A2.lake.1" },
     { id: "two-ab", right: false, chosen: "", sure: null, at: NOW, mode: "mock:associate.A2.lake.1" },
   ]);

@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { createRandom } from "../../../../docs/js/core/random.mjs";
-import { findWarning, formatTime, startClock, tickClock, timeLeft } from "../../../../docs/js/core/sessions/timer.mjs";
+import { findWarning, formatTime, startClock, tickClock, getTimeLeft } from "../../../../docs/js/core/sessions/timer.mjs";
 
 const MINUTE = 60_000;
 
 test("what is left is the time given less the time gone", () => {
-  assert.equal(timeLeft(startClock(90, 1000)), 90 * MINUTE);
-  assert.equal(timeLeft(tickClock(startClock(90, 1000), 1000 + 30 * MINUTE)), 60 * MINUTE);
-  assert.equal(timeLeft(tickClock(startClock(90, 1000), 1000 + 91 * MINUTE)), 0);
+  assert.equal(getTimeLeft(startClock(90, 1000)), 90 * MINUTE);
+  assert.equal(getTimeLeft(tickClock(startClock(90, 1000), 1000 + 30 * MINUTE)), 60 * MINUTE);
+  assert.equal(getTimeLeft(tickClock(startClock(90, 1000), 1000 + 91 * MINUTE)), 0);
 });
 
 test("a thousand clocks: however often a page is closed and opened, the time left is that of the wall", () => {
@@ -20,7 +20,7 @@ test("a thousand clocks: however often a page is closed and opened, the time lef
     for (let look = 0; look < 30; look += 1) {
       now += Math.floor(random() * 2 * MINUTE);
       clock = tickClock(JSON.parse(JSON.stringify(clock)), now); // a reload
-      assert.equal(timeLeft(clock), 90 * MINUTE - (now - 5000));
+      assert.equal(getTimeLeft(clock), 90 * MINUTE - (now - 5000));
     }
   }
 });
@@ -30,9 +30,9 @@ test("a thousand clocks: wherever the computer's clock is set, no time is gained
     const random = createRandom(`${seed}`);
     let clock = startClock(90, 1e12);
     for (let look = 0; look < 30; look += 1) {
-      const before = timeLeft(clock);
+      const before = getTimeLeft(clock);
       clock = tickClock(clock, 1e12 + Math.floor((random() - 0.5) * 20 * MINUTE));
-      assert.ok(timeLeft(clock) <= before && timeLeft(clock) >= 0);
+      assert.ok(getTimeLeft(clock) <= before && getTimeLeft(clock) >= 0);
     }
   }
 });
@@ -43,7 +43,7 @@ test("ten and five minutes are told once each, when they are crossed", () => {
   for (let now = 0; now <= 18 * MINUTE; now += 1000) {
     const next = tickClock(clock, now);
     const due = findWarning(clock, next);
-    if (due) told.push([due, timeLeft(next)]);
+    if (due) told.push([due, getTimeLeft(next)]);
     clock = next;
   }
 

@@ -2,21 +2,21 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { createRandom } from "../../../../docs/js/core/random.mjs";
-import { drawPaper, drawSeries } from "../../../../docs/js/core/questions/draw-paper.mjs";
+import { drawQuestions, drawSeries } from "../../../../docs/js/core/questions/draw-questions.mjs";
 
 const QUOTAS = { A1: 18, A2: 9, A3: 15, A4: 6 };
 const HALF = { A1: 9, A2: 5, A3: 7, A4: 3 };
 const OBJECTIVES = { A1: 18, A2: 9, A3: 15, A4: 6 };
 const SEEDS = Array.from({ length: 1000 }, (_, seed) => `seed ${seed}`);
 
-/** Write a bank of so many papers; every fifth question has an enemy, named by one of the two only. */
-function bank(papers, quotas = QUOTAS) {
+/** Write a bank of so many exams; every fifth question has an enemy, named by one of the two only. */
+function bank(exams, quotas = QUOTAS) {
   return Object.entries(quotas).flatMap(([section, quota]) =>
-    Array.from({ length: quota * papers }, (_, index) => ({
+    Array.from({ length: quota * exams }, (_, index) => ({
       id: `${section}-${index}`,
       section,
       objective: `${section}.${index % OBJECTIVES[section]}`,
-      enemies: index % 5 === 0 && index + 1 < quota * papers ? [`${section}-${index + 1}`] : [],
+      enemies: index % 5 === 0 && index + 1 < quota * exams ? [`${section}-${index + 1}`] : [],
     })),
   );
 }
@@ -27,9 +27,9 @@ const of = (id) => POOL.find((question) => question.id === id);
 const count = (ids, section) => ids.filter((id) => of(id).section === section).length;
 const meet = (ids) => ids.some((id) => of(id).enemies.some((enemy) => ids.includes(enemy)));
 
-test("a thousand papers: quotas exact, nothing twice, no enemies, every objective as evenly as can be", () => {
+test("a thousand exams: quotas exact, nothing twice, no enemies, every objective as evenly as can be", () => {
   for (const seed of SEEDS) {
-    const { questions, missing } = drawPaper(POOL, QUOTAS, seed);
+    const { questions, missing } = drawQuestions(POOL, QUOTAS, seed);
 
     assert.deepEqual(missing, {});
     assert.equal(new Set(questions).size, 48);
@@ -40,34 +40,34 @@ test("a thousand papers: quotas exact, nothing twice, no enemies, every objectiv
   }
 });
 
-test("a thousand half papers: as many objectives as questions", () => {
+test("a thousand half exams: as many objectives as questions", () => {
   for (const seed of SEEDS) {
-    const { questions } = drawPaper(POOL, HALF, seed);
+    const { questions } = drawQuestions(POOL, HALF, seed);
 
     assert.equal(new Set(questions.map((id) => of(id).objective)).size, 24);
   }
 });
 
-test("a thousand series: four papers of a bank of four papers repeat nothing, and enemies never meet", () => {
+test("a thousand series: four exams of a bank of four exams repeat nothing, and enemies never meet", () => {
   const quotas = { A2: 9, A4: 6 };
   for (const seed of SEEDS) {
-    const papers = [1, 2, 3, 4].map((number) => nth(POOL, quotas, seed, number).questions);
+    const exams = [1, 2, 3, 4].map((number) => nth(POOL, quotas, seed, number).questions);
 
-    assert.equal(new Set(papers.flat()).size, 60, seed);
-    assert.ok(papers.every((questions) => !meet(questions)), seed);
+    assert.equal(new Set(exams.flat()).size, 60, seed);
+    assert.ok(exams.every((questions) => !meet(questions)), seed);
   }
 });
 
-test("three full papers of a bank of exactly three repeat nothing", () => {
+test("three full exams of a bank of exactly three repeat nothing", () => {
   const pool = bank(3);
   for (const seed of SEEDS.slice(0, 100)) {
-    const papers = [1, 2, 3].map((number) => nth(pool, QUOTAS, seed, number).questions);
+    const exams = [1, 2, 3].map((number) => nth(pool, QUOTAS, seed, number).questions);
 
-    assert.equal(new Set(papers.flat()).size, 144, seed);
+    assert.equal(new Set(exams.flat()).size, 144, seed);
   }
 });
 
-test("four hundred series of full, half and section papers: a question repeats only where no new one is left to take", () => {
+test("four hundred series of full, half and section exams: a question repeats only where no new one is left to take", () => {
   const offers = [QUOTAS, HALF, ...Object.entries(QUOTAS).map(([section, quota]) => ({ [section]: quota }))];
   let early = 0;
   for (const seed of SEEDS.slice(0, 400)) {
@@ -88,14 +88,14 @@ test("four hundred series of full, half and section papers: a question repeats o
       for (const id of questions) asked.add(id);
     }
   }
-  assert.ok(early <= 2, `${early} papers of 2400 repeat a question because the new ones left are enemies`);
+  assert.ok(early <= 2, `${early} exams of 2400 repeat a question because the new ones left are enemies`);
 });
 
 test("what weighs more is drawn more often, and as evenly", () => {
   const pool = POOL.map((question) => ({ ...question, weight: of(question.id).id.endsWith("7") ? 3 : 1 }));
   let heavy = 0;
   for (const seed of SEEDS) {
-    const { questions } = drawPaper(pool, HALF, seed);
+    const { questions } = drawQuestions(pool, HALF, seed);
     heavy += questions.filter((id) => id.endsWith("7")).length;
     assert.equal(new Set(questions.map((id) => of(id).objective)).size, 24);
   }
@@ -114,7 +114,7 @@ test("when the pool is used up, what is left comes first and only the rest repea
   }
 });
 
-test("the same seed and number give the same paper in the same order, whatever the order of the bank", () => {
+test("the same seed and number give the same exam in the same order, whatever the order of the bank", () => {
   for (const number of [1, 2, 3]) {
     assert.deepEqual(nth(POOL, QUOTAS, "lake", number), nth(POOL.toReversed(), QUOTAS, "lake", number));
   }
@@ -125,15 +125,15 @@ test("with too small a pool nothing is drawn, and each section says what it lack
   const small = POOL.filter(({ section }, index) => section === "A2" || (section === "A4" && index % 12 === 0));
   const have = small.filter(({ section }) => section === "A4").length;
 
-  assert.deepEqual(drawPaper(small, QUOTAS, "lake"), { questions: [], missing: { A1: 18, A3: 15, A4: 6 - have } });
+  assert.deepEqual(drawQuestions(small, QUOTAS, "lake"), { questions: [], missing: { A1: 18, A3: 15, A4: 6 - have } });
   assert.deepEqual(nth([], { A2: 9 }, "lake", 3), { questions: [], missing: { A2: 9 } });
 });
 
 test("enemies count as one: a pool that is large enough only with both lacks a question", () => {
   const pool = ["a", "b", "c"].map((id) => ({ id, section: "A2", objective: "A2.01", enemies: id === "a" ? ["b"] : [] }));
 
-  assert.deepEqual(drawPaper(pool, { A2: 3 }, "lake"), { questions: [], missing: { A2: 1 } });
-  assert.equal(drawPaper(pool, { A2: 2 }, "lake").questions.length, 2);
+  assert.deepEqual(drawQuestions(pool, { A2: 3 }, "lake"), { questions: [], missing: { A2: 1 } });
+  assert.equal(drawQuestions(pool, { A2: 2 }, "lake").questions.length, 2);
 });
 
 test("enemies of different sections do not meet either", () => {
@@ -143,13 +143,13 @@ test("enemies of different sections do not meet either", () => {
     { id: "c", section: "A2", objective: "A2.01", enemies: [] },
   ];
   for (const seed of SEEDS) {
-    assert.deepEqual(drawPaper(pool, { A1: 1, A2: 1 }, seed).questions.toSorted(), ["a", "c"]);
+    assert.deepEqual(drawQuestions(pool, { A1: 1, A2: 1 }, seed).questions.toSorted(), ["a", "c"]);
   }
 });
 
 test("every question of the bank is asked about as often as its fellows", () => {
   const asked = new Map();
-  for (const seed of SEEDS) for (const id of drawPaper(POOL, QUOTAS, seed).questions) asked.set(id, (asked.get(id) ?? 0) + 1);
+  for (const seed of SEEDS) for (const id of drawQuestions(POOL, QUOTAS, seed).questions) asked.set(id, (asked.get(id) ?? 0) + 1);
 
   for (const { id } of POOL) assert.ok(asked.get(id) > 120 && asked.get(id) < 400, `${id}: ${asked.get(id)}`);
 });
@@ -164,7 +164,7 @@ test("random banks of any shape: what is drawn keeps every promise", () => {
       enemies: random() < 0.2 ? [`q${Math.floor(random() * 40)}`].filter((id) => id !== `q${index}`) : [],
     }));
     const quotas = { A1: 1 + Math.floor(random() * 8), A2: Math.floor(random() * 8) };
-    const { questions, missing } = drawPaper(pool, quotas, seed);
+    const { questions, missing } = drawQuestions(pool, quotas, seed);
     const chosen = pool.filter(({ id }) => questions.includes(id));
 
     if (Object.keys(missing).length) assert.deepEqual(questions, []);

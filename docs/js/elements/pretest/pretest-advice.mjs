@@ -1,18 +1,18 @@
 import { formatMessage } from "../../core/messages.mjs";
-import { advise } from "../../core/questions/pretest-advice.mjs";
-import { fill, make } from "../dom.mjs";
+import { advise } from "../../core/questions/pretest.mjs";
+import { fillText, createElement } from "../dom.mjs";
 import { findElement } from "../dom-query.mjs";
 
 /**
- * What became of one question of a pre-test.
- * @typedef {{ element: Node | string, topic: string, right: boolean, chosen: string[], sure: string | null }} Result
+ * What became of one question of a pretest.
+ * @typedef {{ element: Node | string, topic: string, right: boolean, chosen: string[], sure: string | null }} PretestResult
  */
 
 /**
  * Show where to start, and every question with its answer.
  * @param {HTMLElement} screen
  * @param {HTMLAnchorElement[]} links to the topics of the section, in the order in which they are studied
- * @param {Result[]} results
+ * @param {PretestResult[]} results
  */
 export function showAdvice(screen, links, results) {
   const advice = advise(links.map(({ dataset }) => dataset.topic ?? ""), results);
@@ -20,22 +20,22 @@ export function showAdvice(screen, links, results) {
   topics.replaceChildren(
     ...links.map((link) => {
       const own = advice.get(link.dataset.topic ?? "");
-      const mark = own ? [" ", make("span", { textContent: topics.dataset[own] ?? "", dataset: { advice: own } })] : [];
-      return make("li", {}, [link.cloneNode(true), ...mark]);
+      const mark = own ? [" ", createElement("span", { textContent: topics.dataset[own] ?? "", dataset: { advice: own } })] : [];
+      return createElement("li", {}, [link.cloneNode(true), ...mark]);
     }),
   );
-  fill(findElement(screen, ".score"), { right: results.filter(({ right }) => right).length, of: results.length });
+  fillText(findElement(screen, ".score"), { right: results.filter(({ right }) => right).length, of: results.length });
   const box = findElement(screen, ".questions");
   box.replaceChildren(
     ...results.map((result, index) => {
       const state = nameState(result);
       const textContent = formatMessage(box.dataset.text, { n: index + 1, state: box.dataset[state] ?? "" });
-      return make("article", {}, [make("h4", { textContent, dataset: { state } }), result.element]);
+      return createElement("article", {}, [createElement("h4", { textContent, dataset: { state } }), result.element]);
     }),
   );
 }
 
-/** @param {Result} result */
+/** @param {PretestResult} result */
 function nameState({ right, chosen }) {
   if (right) return "right";
   return chosen.length ? "wrong" : "unknown";

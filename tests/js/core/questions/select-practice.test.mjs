@@ -5,11 +5,10 @@ import { createRandom } from "../../../../docs/js/core/random.mjs";
 import { DEFAULT_SETTINGS } from "../../../../docs/js/core/questions/practice-settings.mjs";
 import { summarizeHistory } from "../../../../docs/js/core/questions/history.mjs";
 import { filterQuestions, suggestFilters } from "../../../../docs/js/core/questions/question-filter.mjs";
-import { selectQuestions } from "../../../../docs/js/core/questions/select-questions.mjs";
-import { spreadOut } from "../../../../docs/js/core/questions/spread.mjs";
+import { selectPractice, spreadOut } from "../../../../docs/js/core/questions/select-practice.mjs";
 import { START, entries } from "../../sample-records.mjs";
 
-const pick = (questions, settings, history) => selectQuestions(questions, { kind: "practice", seed: settings.seed, settings, history }).questions;
+const pick = selectPractice;
 const SEEDS = Array.from({ length: 1000 }, (_, seed) => `seed ${seed}`);
 const DAY = 86_400_000;
 const NONE = summarizeHistory([], START, null, []);

@@ -3,58 +3,62 @@ import { createRandom, shuffle } from "../random.mjs";
 /**
  * A question as far as drawing needs to know it; one that weighs more is drawn more often.
  * @typedef {{ id: string, section: string, objective: string, enemies: string[], weight?: number }} Candidate
- *
- * How many questions each section gives to a paper.
- * @typedef {Record<string, number>} Quotas
- *
- * The ids of a paper in the order in which it asks them; or none, and how many each section lacks.
- * @typedef {{ questions: string[], missing: Quotas }} Paper
- *
- * What one attempt has drawn, of how many questions it falls short, and how many are from earlier papers.
- * @typedef {{ chosen: Set<string>, missing: Quotas, lacking: number, repeated: number }} Draft
- * @typedef {{ pool: Candidate[], quotas: Quotas, used: Set<string>, enemies: Map<string, Set<string>>, largest: Quotas }} Order
  */
+
+/** How many questions each section gives to an exam. @typedef {Record<string, number>} Quotas */
+
+/**
+ * The ids of an exam in the order in which it asks them; or none, and how many each section lacks.
+ * @typedef {{ questions: string[], missing: Quotas }} Drawn
+ */
+
+/**
+ * What one attempt has drawn, of how many questions it falls short, and how many are from earlier exams.
+ * @typedef {{ chosen: Set<string>, missing: Quotas, lacking: number, repeated: number }} Draft
+ */
+
+/** @typedef {{ pool: Candidate[], quotas: Quotas, used: Set<string>, enemies: Map<string, Set<string>>, largest: Quotas }} Task */
 
 /** A greedy draw may end where only enemies are left; another order may not. */
 const TRIES = 12;
 
 /**
- * Draw the last paper of a series: those before it, whatever their quotas, are drawn first, and not repeated.
+ * Draw the last exam of a series: those before it, whatever their quotas, are drawn first, and not repeated.
  * @param {Candidate[]} pool
  * @param {Quotas[]} series
  * @param {string} seed
- * @param {Quotas} [largest] the most that a later paper of the series may ask
- * @returns {Paper}
+ * @param {Quotas} [largest] the most that a later exam of the series may ask
+ * @returns {Drawn}
  */
 export function drawSeries(pool, series, seed, largest = series.at(-1)) {
   /** @type {Set<string>} */
   let used = new Set();
-  /** @type {Paper} */
+  /** @type {Drawn} */
   let drawn = { questions: [], missing: {} };
   for (const [index, quotas] of series.entries()) {
-    drawn = drawPaper(pool, quotas, `${seed} ${index + 1}`, used, largest);
+    drawn = drawQuestions(pool, quotas, `${seed} ${index + 1}`, used, largest);
     used = addUsed(pool, quotas, used, drawn.questions);
   }
   return drawn;
 }
 
 /**
- * Draw one paper. Questions of earlier papers come only when a section has no fresh one left.
+ * Draw one exam. Questions of earlier exams come only when a section has no fresh one left.
  * @param {Candidate[]} bank
  * @param {Quotas} quotas
  * @param {string} seed
  * @param {Iterable<string>} [earlier]
  * @param {Quotas} [largest]
- * @returns {Paper}
+ * @returns {Drawn}
  */
-export function drawPaper(bank, quotas, seed, earlier = [], largest = quotas) {
+export function drawQuestions(bank, quotas, seed, earlier = [], largest = quotas) {
   const used = new Set(earlier);
   const pool = bank.toSorted((a, b) => (a.id < b.id ? -1 : 1)); // so that the order of the bank does not matter
-  const order = { pool, quotas, used, enemies: collectEnemies(pool), largest };
+  const task = { pool, quotas, used, enemies: collectEnemies(pool), largest };
   const fewest = countUnavoidable(pool, quotas, used);
-  let best = draft(order, `${seed} 0`);
+  let best = draft(task, `${seed} 0`);
   for (let attempt = 1; attempt < TRIES && (best.lacking || best.repeated > fewest); attempt += 1) {
-    const tried = draft(order, `${seed} ${attempt}`);
+    const tried = draft(task, `${seed} ${attempt}`);
     if (tried.lacking < best.lacking || (tried.lacking === best.lacking && tried.repeated < best.repeated)) best = tried;
   }
   if (best.lacking) return { questions: [], missing: best.missing };
@@ -63,7 +67,7 @@ export function drawPaper(bank, quotas, seed, earlier = [], largest = quotas) {
 
 /**
  * Draw once, section by section.
- * @param {Order} order
+ * @param {Task} task
  * @param {string} seed
  * @returns {Draft}
  */
@@ -82,18 +86,18 @@ function draft({ pool, quotas, used, enemies, largest }, seed) {
     const countAsked = (/** @type {string} */ objective) => asked.get(objective) ?? 0;
     const before = chosen.size;
     const isFull = () => chosen.size - before === quota;
-    const take = (/** @type {Candidate} */ { id, objective }) => {
+    const addQuestion = (/** @type {Candidate} */ { id, objective }) => {
       chosen.add(id);
       asked.set(objective, countAsked(objective) + 1);
     };
 
-    // So few papers may use up what is fresh. Of as many mutual enemies each must take one,
-    // or the last of these papers would be left with two of them.
-    const papers = 1 + Math.ceil(Math.max(0, fresh.length - quota) / Math.max(quota, largest[section] ?? 0));
+    // After so many exams nothing fresh may be left. If a question and its enemies are as many, each exam must take one of
+    // them, or the last exam would be left with two that cannot meet.
+    const exams = 1 + Math.ceil(Math.max(0, fresh.length - quota) / Math.max(quota, largest[section] ?? 0));
     for (const question of orderByWeight(fresh, () => 1, next)) {
       const named = enemiesOf(question);
-      const foes = named.size && fresh.filter(({ id }) => named.has(id)).length;
-      if (!isFull() && papers > 1 && foes && foes + 1 >= papers && isFree(question)) take(question);
+      const unusedEnemies = named.size && fresh.filter(({ id }) => named.has(id)).length;
+      if (!isFull() && exams > 1 && unusedEnemies && unusedEnemies + 1 >= exams && isFree(question)) addQuestion(question);
     }
     for (const candidates of [fresh, own]) {
       const size = (/** @type {string} */ name) =>
@@ -103,7 +107,7 @@ function draft({ pool, quotas, used, enemies, largest }, seed) {
       for (let found = questions[0]; found && !isFull(); ) {
         const rarest = objectives.toSorted((a, b) => countAsked(a) - countAsked(b));
         found = findFirst(rarest, (name) => questions.find((one) => one.objective === name && isFree(one)));
-        if (found) take(found);
+        if (found) addQuestion(found);
       }
     }
     if (!isFull()) missing[section] = quota - (chosen.size - before);
@@ -168,7 +172,7 @@ function countUnavoidable(pool, quotas, used) {
 }
 
 /**
- * Once a section has been asked from end to end it begins anew, with what its last paper took as used.
+ * Once a section has been asked from end to end it begins anew, with what its last exam took as used.
  * @param {Candidate[]} pool
  * @param {Quotas} quotas
  * @param {Set<string>} used
