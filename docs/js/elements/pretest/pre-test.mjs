@@ -14,14 +14,13 @@ import { showAdvice } from "./pretest-advice.mjs";
 /**
  * An answer; "I don't know" is one in which nothing is chosen.
  * @typedef {{ chosen: string[], sure: import("../../core/answers/record.mjs").Certainty | null }} PretestAnswer
+ * @typedef {import("../question-loader.mjs").BankQuestion} BankQuestion
  */
 
 /**
  * A round of a few questions, as far as the reader has come; kept until the tab is closed.
  * @typedef {{ round: number, ids: string[], answers: PretestAnswer[], draft: PretestAnswer }} PretestState
  */
-
-/** @typedef {import("../question-loader.mjs").BankQuestion} BankQuestion */
 
 /** @type {PretestAnswer} */
 const NOTHING = { chosen: [], sure: null };
@@ -161,10 +160,8 @@ export class PreTest extends HTMLElement {
     return element;
   }
 
-  /** What is chosen on the screen. @param {BankQuestion} question @returns {PretestAnswer} */
-  #readAnswer({ element }) {
-    return element ? { chosen: element.chosen, sure: element.sure } : NOTHING;
-  }
+  /** What is chosen on the screen. @returns {PretestAnswer} */
+  #readAnswer = (/** @type {BankQuestion} */ { element }) => (element ? { chosen: element.chosen, sure: element.sure } : NOTHING);
 
   /** The questions of the round. */
   get #questions() {
