@@ -39,7 +39,7 @@ lint: .venv/lint.stamp node_modules/.package-lock.json ## check style, types and
 	@if git rev-parse --git-dir >/dev/null 2>&1; then $(BIN)/prek run --all-files; \
 	else sed -n 's/^ *entry: //p' .pre-commit-config.yaml | sh -ex; fi
 
-build: check ## check the content, then build the site into site/
+build: .venv/build.stamp check ## check the content, then build the site into site/
 	$(BIN)/mkdocs build --strict
 
 # Not a part of make test: it takes minutes, and the result depends on the machine.
@@ -57,13 +57,17 @@ topic:
 	$(SYNC) --group docs
 	@touch $@
 
+.venv/build.stamp: pyproject.toml uv.lock | $(UV)
+	$(SYNC) --group build
+	@touch $@ .venv/docs.stamp
+
 .venv/lint.stamp: pyproject.toml uv.lock | $(UV)
 	$(SYNC) --group lint
 	@touch $@
 
 .venv/test.stamp: pyproject.toml uv.lock | $(UV)
 	$(SYNC) --group test
-	@touch $@ .venv/docs.stamp .venv/lint.stamp
+	@touch $@ .venv/docs.stamp .venv/build.stamp .venv/lint.stamp
 
 # No package needs its install scripts, so npm runs none.
 node_modules/.package-lock.json: package.json package-lock.json | $(UV)

@@ -11,7 +11,7 @@ VENDORED = {"ts-fsrs": ("dist/index.mjs", "LICENSE")}
 NOTE = """\
 {name} {version}, from https://www.npmjs.com/package/{name}, copied by make vendor.
 index.mjs is the published file without the link to its source map.
-Building the site removes its comments and indentation; the license is in LICENSE.
+Building the site joins it with the modules that use it; the license is in LICENSE.
 index.d.mts is written by hand and declares the types that the site uses.
 """
 
