@@ -82,6 +82,7 @@ function draft({ pool, quotas, used, enemies, largest }, seed) {
   for (const [section, quota] of Object.entries(quotas)) {
     const own = pool.filter((question) => question.section === section);
     const fresh = own.filter(({ id }) => !used.has(id));
+    const freshIds = new Set(fresh.map(({ id }) => id));
     const asked = new Map(own.map(({ objective }) => [objective, 0]));
     const countAsked = (/** @type {string} */ objective) => asked.get(objective) ?? 0;
     const before = chosen.size;
@@ -95,8 +96,7 @@ function draft({ pool, quotas, used, enemies, largest }, seed) {
     // them, or the last exam would be left with two that cannot meet.
     const exams = 1 + Math.ceil(Math.max(0, fresh.length - quota) / Math.max(quota, largest[section] ?? 0));
     for (const question of orderByWeight(fresh, () => 1, next)) {
-      const named = enemiesOf(question);
-      const unusedEnemies = named.size && fresh.filter(({ id }) => named.has(id)).length;
+      const unusedEnemies = [...enemiesOf(question)].filter((id) => freshIds.has(id)).length;
       if (!isFull() && exams > 1 && unusedEnemies && unusedEnemies + 1 >= exams && isFree(question)) addQuestion(question);
     }
     for (const candidates of [fresh, own]) {
