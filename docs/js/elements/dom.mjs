@@ -1,4 +1,5 @@
 import { formatMessage } from "../core/messages.mjs";
+import { findElement } from "./dom-query.mjs";
 
 /**
  * Put values into the words of an element: `data-text="Question {n} of {of}"`.
@@ -31,4 +32,19 @@ export function createElement(tag, properties = {}, content = []) {
  */
 export function setData(element, data) {
   for (const [name, value] of Object.entries(data)) element.dataset[name] = String(value);
+}
+
+/**
+ * Fill the list of a group, or hide the group if there is nothing to list.
+ * @param {HTMLElement} group
+ * @param {(Node | string)[][]} rows
+ */
+export function showList(group, rows) {
+  group.hidden = !rows.length;
+  findElement(group, "ul").replaceChildren(...rows.map((row) => createElement("li", {}, row)));
+}
+
+/** @param {number} share @returns {number} */
+export function toPercent(share) {
+  return Math.round(share * 100);
 }

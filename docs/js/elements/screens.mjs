@@ -1,8 +1,7 @@
 import { onErase } from "../storage/erase.mjs";
 import { fillText } from "./dom.mjs";
 import { findAll, findElement } from "./dom-query.mjs";
-import { loadWithMessage } from "./loading-message.mjs";
-import { loadBank } from "./question-loader.mjs";
+import { loadBank, loadWithMessage } from "./question-loader.mjs";
 import { makeScrollable } from "./scrollable.mjs";
 
 /**

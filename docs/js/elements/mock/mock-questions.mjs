@@ -4,7 +4,7 @@ import { getAnswer, formatMockName } from "../../core/sessions/session.mjs";
 import { formatTime, getTimeLeft } from "../../core/sessions/timer.mjs";
 import { fillText, createElement, setData } from "../dom.mjs";
 import { findAll, findElement } from "../dom-query.mjs";
-import { loadWithMessage } from "../loading-message.mjs";
+import { loadWithMessage } from "../question-loader.mjs";
 import { displayQuestion } from "../question-display.mjs";
 
 /**

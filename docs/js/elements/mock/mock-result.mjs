@@ -1,11 +1,11 @@
 import { formatMessage } from "../../core/messages.mjs";
 import { formatQuery } from "../../core/questions/practice-settings.mjs";
-import { scoreSession } from "../../core/sessions/session.mjs";
+import { formatMockName, getAnswer, scoreSession } from "../../core/sessions/session.mjs";
 import { formatTime } from "../../core/sessions/timer.mjs";
-import { fillText, createElement } from "../dom.mjs";
 import { findElement } from "../dom-query.mjs";
-import { showList, toPercent } from "../result-list.mjs";
-import { showResultQuestions } from "./mock-result-questions.mjs";
+import { createElement, fillText, showList, toPercent } from "../dom.mjs";
+import { displayQuestion } from "../question-display.mjs";
+import { loadWithMessage } from "../question-loader.mjs";
 
 /**
  * Shows how a mock exam went.
@@ -98,4 +98,55 @@ function showAssessments(group, assessments, name) {
       return createElement("li", {}, [...cells, bar, limits, advice]);
     }),
   );
+}
+
+/**
+ * @typedef {{ id: string, right: boolean, chosen: string[], turned: boolean, spent: number }} Scored
+ */
+
+/**
+ * List the questions of a mock exam that is over; each is put into its place once it was fetched.
+ * @param {HTMLElement} box
+ * @param {import("../../core/sessions/session.mjs").MockSession} session
+ * @param {import("../question-loader.mjs").Bank} bank
+ * @param {Scored[]} scored
+ */
+function showResultQuestions(box, session, bank, scored) {
+  /** @type {Map<string, HTMLElement>} */
+  const articles = new Map();
+  const results = new Map(scored.map((one) => [one.id, one]));
+  box.replaceChildren(
+    ...session.questions.map((id, index) => {
+      const one = results.get(id);
+      if (!one) return createElement("p", { className: "hint", textContent: box.dataset.gone ?? "" });
+      const article = createElement("article", {}, [makeHeading(box.dataset, one, index + 1)]);
+      articles.set(id, article);
+      return article;
+    }),
+  );
+  const display = (/** @type {string} */ id) => {
+    const [element, article] = [bank.questions.get(id)?.element, articles.get(id)];
+    if (!element || !article || !box.contains(article)) return; // another result is shown by now
+    displayQuestion(element, formatMockName(session), getAnswer(session, id).chosen);
+    article.append(element);
+    element.reveal();
+  };
+  for (const id of articles.keys()) display(id);
+  const left = [...articles.keys()].filter((id) => !bank.questions.get(id)?.element);
+  const message = box.previousElementSibling;
+  if (!left.length || !(message instanceof HTMLElement)) return;
+  loadWithMessage(message, () => bank.fetchQuestions(left).finally(() => left.forEach(display)));
+}
+
+/**
+ * @param {DOMStringMap} words
+ * @param {Scored} scored
+ * @param {number} n
+ */
+function makeHeading(words, { right, chosen, turned, spent }, n) {
+  let state = chosen.length ? "wrong" : "empty";
+  if (right) state = "right";
+  const states = [words[state], ...(turned ? [words.turned] : [])].join(", ");
+  const textContent = formatMessage(words.text, { n, state: states, time: formatTime(spent) });
+  return createElement("h4", { textContent, dataset: { state } });
 }

@@ -1,9 +1,8 @@
 import { formatMessage } from "../../core/messages.mjs";
 import { drawSeries } from "../../core/questions/draw-questions.mjs";
 import { formatMockName, scoreSession } from "../../core/sessions/session.mjs";
-import { createElement } from "../dom.mjs";
+import { createElement, toPercent } from "../dom.mjs";
 import { findAll, findElement, pageLanguage } from "../dom-query.mjs";
-import { toPercent } from "../result-list.mjs";
 
 /**
  * The form in which a reader chooses a mock exam, and the list of those that are over.

@@ -1,9 +1,8 @@
 import { formatMessage } from "../../core/messages.mjs";
 import { getAnswer, scoreSession } from "../../core/sessions/session.mjs";
-import { fillText, createElement } from "../dom.mjs";
+import { createElement, fillText, showList } from "../dom.mjs";
 import { findElement } from "../dom-query.mjs";
 import { displayQuestion } from "../question-display.mjs";
-import { showList } from "../result-list.mjs";
 import { formatCount } from "./practice-form.mjs";
 
 /**

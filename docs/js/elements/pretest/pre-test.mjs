@@ -5,9 +5,8 @@ import { addAnswers } from "../../storage/record-storage.mjs";
 import { readTab, writeTab, getTabSeed } from "../../storage/tab-storage.mjs";
 import { fillText } from "../dom.mjs";
 import { findAll, findElement } from "../dom-query.mjs";
-import { loadWithMessage } from "../loading-message.mjs";
 import { displayQuestion } from "../question-display.mjs";
-import { loadBank } from "../question-loader.mjs";
+import { loadBank, loadWithMessage } from "../question-loader.mjs";
 import { makeScrollable } from "../scrollable.mjs";
 import { showAdvice } from "./pretest-advice.mjs";
 

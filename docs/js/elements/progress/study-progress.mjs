@@ -4,8 +4,7 @@ import { readDates, setDate } from "../../storage/exam-dates.mjs";
 import { readRecord, subscribe } from "../../storage/record-storage.mjs";
 import { createElement } from "../dom.mjs";
 import { findAll, findElement, pageLanguage } from "../dom-query.mjs";
-import { loadWithMessage } from "../loading-message.mjs";
-import { loadBank } from "../question-loader.mjs";
+import { loadBank, loadWithMessage } from "../question-loader.mjs";
 import { showExam } from "./exam-progress.mjs";
 import { showDue, showPlan } from "./study-links.mjs";
 
