@@ -9,7 +9,7 @@ VENDORED = {"ts-fsrs": ("dist/index.mjs", "LICENSE")}
 """The packages that the site loads, and which of their files."""
 
 NOTE = """\
-{name} {version}, the package of that name on npm, copied by make vendor.
+{name} {version}, from the npm package of that name, copied by make vendor.
 index.mjs is the published file without the link to its source map.
 Building the site joins it with the modules that use it; the license is in LICENSE.
 index.d.mts is written by hand and declares the types that the site uses.
