@@ -57,7 +57,7 @@ class Preview:
         self._rendered: dict[str, bytes] = {}
 
     def load(self) -> None:
-        """Look at all sources anew, and forget what was rendered; what is wrong leaves the old state in place."""
+        """Read all sources again and drop the rendered pages; if a source is broken, keep the old state."""
         with self._lock:
             if self._read_code() != self._code and self._is_sound():
                 _log.info("The program has changed: starting again")

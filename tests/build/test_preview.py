@@ -89,7 +89,7 @@ def test_a_saved_template_is_shown(page: Page, project: Path) -> None:
 
 
 def test_pages_come_and_go(page: Page, project: Path) -> None:
-    """A new page is in the navigation once it stands there, and a deleted one is gone."""
+    """A page added to the navigation appears in the preview, and a deleted page disappears."""
     new = project / "docs" / "new-page.md"
     new.write_text("# A new page\n\nText.\n", "utf-8")
     replace(project / "mkdocs.yml", "  - Glossary: glossary.md\n", "  - Glossary: glossary.md\n  - new-page.md\n")

@@ -63,7 +63,7 @@ def test_a_changed_output_of_a_block_of_the_page(topic: SmallTopic, runner: Runn
     ids=["of a page", "of a question"],
 )
 def test_a_changed_output_of_a_section(topic: SmallTopic, runner: Runner, old: str, new: str, message: str) -> None:
-    """The outputs of sections are compared, whoever shows them."""
+    """The outputs of sections are compared, whether a page or a question shows them."""
     change(topic.snippet, old, new)
 
     with pytest.raises(Failed, match=rf"snippets/{NAME}\.py{message}"):

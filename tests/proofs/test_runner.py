@@ -101,7 +101,7 @@ def test_a_request_of_a_block_of_the_page_fails(runner: Runner, tmp_path: Path) 
 def test_a_wrong_or_missing_output_fails_with_file_and_line(
     runner: Runner, tmp_path: Path, source: str, message: str
 ) -> None:
-    """The author reads the place, what stands there, and what came back."""
+    """A failure shows the place, the expected output and the actual output."""
     topic = write_topic(tmp_path / "project", "# A topic\n", source)
 
     with pytest.raises(Failed, match=message):

@@ -36,7 +36,7 @@ def test_a_process_that_holds_a_slot_does_not_acquire_another(tmp_path: Path) ->
 def test_who_waits_says_what_for_and_gives_up_with_a_cure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """No test run hangs without a word."""
+    """A test run that waits for a slot says so and gives up after a time."""
     with (tmp_path / "message").open("w+") as message:
         monkeypatch.setattr(sys, "__stderr__", message)
         with spark_slots.hold_slot(tmp_path):

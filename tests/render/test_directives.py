@@ -42,7 +42,7 @@ def test_a_directive_that_names_nothing_ends_the_build(house: Path, line: str, p
 
 
 def test_while_serving_a_page_shows_its_faults(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An author keeps the server and reads what to mend."""
+    """The preview keeps running and shows the author what to fix."""
     monkeypatch.setenv("LAKEPROOF_DRAFT", "1")
 
     page = html("# For\n\nStill here.\n\n::: quiz exam/loops/while")

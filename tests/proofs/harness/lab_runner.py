@@ -34,7 +34,7 @@ CURE = "Cure: fix the code, or run make update if the new output is right"
 
 
 def prove_lab(path: Path, folder: Path, *, update: bool) -> None:
-    """Run a lab in an empty folder, and compare its outputs or write them anew."""
+    """Run a lab in an empty folder, and compare its outputs or rewrite them."""
     shown = nbformat.read(path, as_version=4)
     ran = run_lab(path, shown, folder)
     if update:

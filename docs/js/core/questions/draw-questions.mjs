@@ -172,7 +172,7 @@ function countUnavoidable(pool, quotas, used) {
 }
 
 /**
- * Once a section has been asked from end to end it begins anew, with what its last exam took as used.
+ * After every question of a section has been used, drawing starts over; those of the last exam still count as used.
  * @param {Candidate[]} pool
  * @param {Quotas} quotas
  * @param {Set<string>} used

@@ -93,7 +93,7 @@ test("the day of an answer is the same, however many are asked for, where clocks
   else process.env.TZ = zone;
 });
 
-test("days are those of the calendar, and bear a name", () => {
+test("days follow the calendar and can be named", () => {
   assert.equal(toDay(new Date(2026, 10, 21, 23, 59).getTime()), parseDay("2026-11-21"));
   assert.equal(toDay(new Date(2026, 10, 22, 0, 1).getTime()), parseDay("2026-11-22"));
   assert.equal(parseDay("tomorrow"), null);
