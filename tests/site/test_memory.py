@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from lakeproof.checks.wording_rules import parse_numbers
 from lakeproof.content.questions import Question
 from lakeproof.content.words import load_words
-from tests.site.drivers.pages import leave
+from tests.site.drivers.pages import go_back, leave
 from tests.site.drivers.quiz import ASKED, SEVERAL, SINGLE, TOPIC, answer, find_question, read_order
 from tests.site.drivers.storage import read_record, wait_for_record
 from tests.website import ROOT
@@ -141,7 +141,7 @@ def test_going_back_keeps_the_state_and_doubles_no_listener(page: Page) -> None:
     answer(page, SINGLE, right=True)
     for _ in range(2):
         leave(page)
-        page.go_back()
+        go_back(page)
         page.wait_for_url(f"**/{TOPIC}/*")  # the theme may add the heading in view
         expect(page.locator(f"#{SINGLE.id}").get_by_role("status")).to_have_text(load_words()["right"])
     answer(page, SEVERAL, right=True)

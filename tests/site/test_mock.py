@@ -12,7 +12,7 @@ from lakeproof.content.words import load_words
 from tests.site.conftest import OpenProfile
 from tests.site.drivers.exams import CONTENT, EXAMS, ExamUnderTest
 from tests.site.drivers.mock_exam import LOADING, WORD, MockExam
-from tests.site.drivers.pages import fits_its_width
+from tests.site.drivers.pages import fits_its_width, go_back
 from tests.site.drivers.storage import BLOCKED, FULL, read_record
 from tests.website import count_sheets
 
@@ -141,8 +141,9 @@ def test_two_readers_with_one_name_sit_the_same_paper(open_profile: OpenProfile,
         shown = []
         for number in range(1, mock_exam.length + 1):
             mock_exam.wait_for(number)
+            asked = mock_exam.asked()  # waits for the question, which may still be on its way
             options = page.locator(".stage .option").evaluate_all("all => all.map(one => one.dataset.option)")
-            shown += [mock_exam.asked().id, *options]
+            shown += [asked.id, *options]
             page.keyboard.press("n")
         papers.append(shown)
 
@@ -329,7 +330,7 @@ def test_instant_navigation_loads_the_exam_and_leaves_no_second_listener(page: P
         page.locator(".md-nav--primary").get_by_role("link", name=WORD["title"]).click()
         page.wait_for_url("**/mock-exam/*")
         expect(page.locator("mock-exam .start, mock-exam .asking").locator("visible=true")).to_be_visible()
-        page.go_back()
+        go_back(page)
         page.wait_for_url(f"**/{mock_exam.exam.home}")
     page.go_forward()
     mock_exam.start()

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from lakeproof.content.words import load_words
 from tests.site.drivers.exams import CONTENT, ExamUnderTest
-from tests.site.drivers.pages import fits_its_width, leave
+from tests.site.drivers.pages import fits_its_width, go_back, leave
 from tests.site.drivers.practice import WORD, Practice
 from tests.site.drivers.storage import BLOCKED_FOR_US, FULL, read_record, wait_for_record
 
@@ -103,7 +103,7 @@ def test_a_reload_goes_on_where_it_was(page: Page, practice: Practice) -> None:
     expect(page.locator(".score")).to_have_text(state_score(0, 1))
     page.locator("[data-list=missed] a").first.click()
     page.wait_for_url(f"**/{first.topic}/")
-    page.go_back()
+    go_back(page)
 
     expect(page.locator(".score")).to_have_text(state_score(0, 1))
     assert len(wait_for_record(page, 1)) == 1
@@ -117,7 +117,7 @@ def test_instant_navigation_away_and_back_doubles_nothing(page: Page, practice: 
     practice.start()
     for _ in range(2):
         leave(page)
-        page.go_back()
+        go_back(page)
         practice.wait_for(1, 10)
     page.keyboard.press("n")
     practice.wait_for(2, 10)
@@ -154,7 +154,7 @@ def test_without_storage_a_session_lives_in_memory(page: Page, practice: Practic
     expect(page.locator(".unkept")).to_have_text(WORD["unkept"])
     practice.answer(right=False)
     leave(page)
-    page.go_back()
+    go_back(page)
     practice.wait_for(1, 5)
     practice.end()
 

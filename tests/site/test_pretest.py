@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from lakeproof.content.words import load_words
 from tests.site.drivers.exams import ExamUnderTest
-from tests.site.drivers.pages import fits_its_width, leave
+from tests.site.drivers.pages import fits_its_width, go_back, leave
 from tests.site.drivers.pretest import BEGIN, OTHERS, WORD, Pretest
 from tests.site.drivers.storage import BLOCKED, read_record, wait_for_record
 
@@ -109,7 +109,7 @@ def test_a_reload_and_a_way_back_keep_the_state(page: Page, pretest: Pretest) ->
 
     for _ in range(2):
         leave(page)
-        page.go_back()
+        go_back(page)
         page.wait_for_url(f"**/{pretest.exam.section_page}*")
         pretest.wait_for(2)
     for number in range(2, 6):

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from lakeproof.content.words import load_words
 from tests.site.drivers.exams import CONTENT
-from tests.site.drivers.pages import leave
+from tests.site.drivers.pages import go_back, leave
 from tests.site.drivers.progress import (
     DAY,
     NOW,
@@ -196,7 +196,7 @@ def test_going_there_and_back_doubles_nothing(page: Page) -> None:
     """By instant navigation."""
     for _ in range(2):
         leave(page)
-        page.go_back()
+        go_back(page)
         page.wait_for_url("**/progress/")
     expect(find_tile(page).locator("span")).to_have_count(1)
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from lakeproof.content.words import load_words
 from tests.build.projects import make_small_project
 from tests.site.drivers.exams import CONTENT
-from tests.site.drivers.pages import KINDS, PHONE, fits_its_width, open_page
+from tests.site.drivers.pages import KINDS, PHONE, fits_its_width, go_back, open_page
 from tests.site.drivers.quiz import answer, check, find_option, find_question
 from tests.website import ROOT, build_site, count_sheets, serving
 
@@ -129,7 +129,7 @@ def test_instant_navigation_leaves_one_listener(page: Page) -> None:
         "link", name=CONTENT.pages["associate/data-processing/outliers"].title
     ).first.click()
     page.wait_for_url("**/outliers/")
-    page.go_back()
+    go_back(page)
     page.wait_for_url("**/imputation/")
     answer(page, QUESTION, right=False)
 

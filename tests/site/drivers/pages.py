@@ -52,6 +52,13 @@ def leave(page: Page) -> str:
     return before
 
 
+def go_back(page: Page) -> None:
+    """Go back as a reader does; the browser's own command for it fails while a page is being replaced."""
+    before = page.url.partition("#")[0]
+    page.evaluate("history.back()")
+    page.wait_for_url(lambda address: address.partition("#")[0] != before)
+
+
 def fits_its_width(page: Page) -> bool:
     """Say whether a page does not scroll sideways."""
     fits: bool = page.evaluate("document.documentElement.scrollWidth <= innerWidth")
