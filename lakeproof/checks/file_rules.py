@@ -13,14 +13,14 @@ from lakeproof.content.faults import BrokenContentError, Fault
 from lakeproof.content.files import read_text
 from lakeproof.content.loader import Content
 
-PUBLISHED = {".md", ".toml", ".ipynb", ".svg", ".png", ".webp", ".jpg", ".txt"}
+PUBLISHED = {".md", ".toml", ".d2", ".ipynb", ".svg", ".png", ".webp", ".jpg", ".txt"}
 """Kinds of files that docs/ may hold; folders of the theme may hold any."""
 THEME = {"css", "fonts", "js"}
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _SHAPES = {"circle", "clipPath", "defs", "desc", "ellipse", "g", "image", "line", "linearGradient", "marker", "path"}
 _SHAPES |= {"pattern", "polygon", "polyline", "radialGradient", "rect", "stop", "style", "svg", "symbol", "text"}
-_SHAPES |= {"title", "tspan", "use", "metadata"}
+_SHAPES |= {"mask", "title", "tspan", "use", "metadata"}
 _FETCH = re.compile(r"@import|expression|url\s*\((?!\s*['\"]?#)|\\", re.IGNORECASE)
 _DESCRIPTION: tuple[str, ...] = ("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}", "{http://creativecommons.org/ns#}")
 _DESCRIPTION += ("{http://purl.org/dc/elements/1.1/}",)

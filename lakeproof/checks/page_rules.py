@@ -163,7 +163,8 @@ def blocks_show_what_they_print(content: Content) -> Iterator[Fault]:
 
 def figures_are_shown_and_described(content: Content) -> Iterator[Fault]:
     """Every drawn figure is on a page, with a description of at least six words."""
-    for drawn in sorted((content.root / "docs").rglob("*.svg")):
+    drawings = (path for path in (content.root / "docs").rglob("*") if path.suffix in {".svg", ".d2"})
+    for drawn in sorted(drawings):
         if drawn.parent.name == "img":
             continue
         shown = [page for page in content.pages.values() if f"]({drawn.name})" in page.text]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -52,6 +53,14 @@ def load_words(language: str = DEFAULT, root: Path | None = None) -> Words:
 def choose_plural(sentences: dict[str, str], n: int) -> str:
     """Return the sentence for a number; a language without a form for one has `other` alone."""
     return sentences["one"] if n == 1 and "one" in sentences else sentences["other"]
+
+
+def format_date(day: dt.date, words: dict[str, Any]) -> str:
+    """Write a day like March 1, 2025."""
+    table = words["dates"]
+    month: str = table["months"][day.month - 1]
+    written: str = table["day"].format(year=day.year, month=month, number=day.month, day=day.day)
+    return written
 
 
 def _read(path: Path) -> Words:

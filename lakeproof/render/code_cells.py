@@ -12,8 +12,8 @@ from lakeproof.content.cells import Cell, split_python, split_sql
 from lakeproof.content.faults import BrokenContentError, Fault, suggest
 from lakeproof.content.fences import RUN, Fence, find_fences
 from lakeproof.content.tables import Source
+from lakeproof.content.words import format_date
 from lakeproof.render.context import RenderContext
-from lakeproof.render.dates import format_date
 from lakeproof.render.packages import find_engines, format_versions
 
 

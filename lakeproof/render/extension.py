@@ -22,6 +22,7 @@ from lakeproof.content.pages import DIRECTIVE
 from lakeproof.render.addresses import build_page_address, place_links
 from lakeproof.render.code_cells import label_blocks, split_cells
 from lakeproof.render.context import RenderContext
+from lakeproof.render.diagrams import draw_diagrams
 from lakeproof.render.directive_expander import expand_directives
 from lakeproof.render.glossary_links import GlossaryLinks
 from lakeproof.render.settings import read_settings
@@ -70,6 +71,7 @@ class DirectivePreprocessor(Preprocessor):
         self.finished = []
         try:
             written = expand_directives(lines, context, lambda html: self._store(html, context))
+            written = draw_diagrams(written, context, lambda html: self._store(html, context))
             written = label_blocks(written, context)
         except BrokenContentError as error:
             if not os.environ.get(DRAFT):

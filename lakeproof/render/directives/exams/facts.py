@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from lakeproof.content.exams import Exam
+from lakeproof.content.words import format_date
 from lakeproof.render.code_cells import cite_source
 from lakeproof.render.context import RenderContext
-from lakeproof.render.dates import format_date
 
 
 def render(exams: list[Exam], context: RenderContext) -> str:
