@@ -31,13 +31,11 @@ classes: {
 }
 """
 """The classes that a diagram may use; docs/css/diagrams.css gives them their colors."""
+_ABOVE = PREAMBLE.count("\n")
 
-_SPACING = (
-    "--elk-nodeNodeBetweenLayers=45",
-    "--elk-edgeNodeBetweenLayers=20",
-    "--elk-padding=[top=45,left=20,bottom=20,right=20]",
-)
-"""Room between boxes, and within a box around others, in units; less than ELK leaves by default."""
+_OPTIONS = ("--layout=elk", "--pad=4", "--omit-version", "--bundle=false", "--elk-nodeNodeBetweenLayers=45")
+_OPTIONS += ("--elk-edgeNodeBetweenLayers=20", "--elk-padding=[top=45,left=20,bottom=20,right=20]")
+"""Less room than ELK leaves by default, and no pictures from elsewhere."""
 _COLORS = {"fill", "stroke"}
 _DIAGRAM = re.compile(r"^(?P<indent>[ \t]*)!\[(?P<text>[^\]]*)\]\((?P<file>[\w-]+\.d2)\)[ \t]*$")
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -93,33 +91,23 @@ def render_diagram(root: Path, file: str, text: str) -> Markup:
 @lru_cache(maxsize=500)
 def _draw(source: str) -> Drawing:
     """Run D2 once for each text; the site has its own fonts, and takes no pictures from elsewhere."""
-    command = [
-        Path(sysconfig.get_path("scripts"), "d2"),
-        "--layout=elk",
-        "--pad=4",
-        "--omit-version",
-        "--bundle=false",
-        *_SPACING,
-    ]
-    done = subprocess.run(
-        [*command, "-", "-"], input=PREAMBLE + source, capture_output=True, text=True, check=False, timeout=60
-    )
+    program = str(Path(sysconfig.get_path("scripts"), "d2"))
+    command = [program, *_OPTIONS, "-", "-"]
+    done = subprocess.run(command, input=PREAMBLE + source, capture_output=True, text=True, check=False, timeout=60)
     if done.returncode:
         raise ValueError(_explain(done.stderr))
     drawing = _keep_shapes(ET.fromstring(done.stdout)[0])  # noqa: S314  (D2 wrote it)
-    problem = next(
-        (problem for problem, _ in find_svg_problems(f'<svg xmlns="{_SVG[1:-1]}">{drawing.shapes}</svg>')), None
-    )
-    if problem:
+    for problem, _ in find_svg_problems(f'<svg xmlns="{_SVG[1:-1]}">{drawing.shapes}</svg>'):
         raise ValueError(problem)
     return drawing
 
 
 def _explain(errors: str) -> str:
     """Return the first error of D2, with the line of the file, which the preamble has moved."""
-    first = next((line for line in errors.split("\n") if re.search(r"-:\d+:", line)), errors.strip())
-    _, line, column, problem = re.split(r"-:(\d+):(\d+): ", first)[:4] if "-:" in first else ("", "0", "0", first)
-    return f"line {int(line) - PREAMBLE.count(chr(10))}, column {column}: {problem}" if int(line) else problem
+    match = re.search(r"-:(?P<line>\d+):(?P<column>\d+): (?P<problem>.*)", errors)
+    if match is None:
+        return errors.strip()
+    return f"line {int(match['line']) - _ABOVE}, column {match['column']}: {match['problem']}"
 
 
 def _keep_shapes(svg: ET.Element) -> Drawing:
