@@ -41,7 +41,7 @@ KINDS = {
 """Shares of each kind of question; held against a bank once every question of it has a kind."""
 SEVERAL = (0.10, 0.22)
 PAIRED = (0.10, 1.0)
-CODED = (0.33, 1.0)
+CODED = (0.15, 1.0)
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from lakeproof.checks import bank_figures, file_rules, link_rules, page_rules, table_rules, text_rules
+from lakeproof.checks import bank_figures, file_rules, table_rules, text_rules
+from lakeproof.checks.pages import link_rules, page_budgets, page_rules
 from lakeproof.checks.question_rules import find_question_faults
 from lakeproof.content.faults import BrokenContentError, Fault, suggest
 from lakeproof.content.loader import Content, find_languages, load_content
 
 RULES: tuple[Callable[[Content], Iterable[Fault]], ...] = (
     *page_rules.RULES,
+    *page_budgets.RULES,
     *link_rules.RULES,
     *text_rules.RULES,
     *table_rules.RULES,

@@ -33,14 +33,10 @@ classes: {
 """The classes that a diagram may use; docs/css/diagrams.css gives them their colors."""
 _ABOVE = PREAMBLE.count("\n")
 
-_OPTIONS: tuple[str, ...] = (
-    "--layout=elk",
-    "--pad=4",
-    "--omit-version",
-    "--bundle=false",
-    "--elk-nodeNodeBetweenLayers=45",
+_OPTIONS = (
+    *("--layout=elk", "--elk-nodeNodeBetweenLayers=45", "--elk-edgeNodeBetweenLayers=20"),
+    *("--elk-padding=[top=45,left=20,bottom=20,right=20]", "--pad=4", "--omit-version", "--bundle=false"),
 )
-_OPTIONS += ("--elk-edgeNodeBetweenLayers=20", "--elk-padding=[top=45,left=20,bottom=20,right=20]")
 """Less room than ELK leaves by default, and no pictures from elsewhere."""
 _COLORS = {"fill", "stroke"}
 _DIAGRAM = re.compile(r"^(?P<indent>[ \t]*)!\[(?P<text>[^\]]*)\]\((?P<file>[\w-]+\.d2)\)[ \t]*$")

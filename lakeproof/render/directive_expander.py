@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from lakeproof.checks.page_rules import find_argument_faults, find_things
+from lakeproof.checks.pages.page_rules import find_argument_faults, find_things
 from lakeproof.content.faults import BrokenContentError, Fault
 from lakeproof.content.fences import find_fences
 from lakeproof.content.pages import DIRECTIVE, DIRECTIVES

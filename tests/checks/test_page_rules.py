@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lakeproof.checks.page_rules import sections_follow_the_snippet
+from lakeproof.checks.pages.page_rules import sections_follow_the_snippet
 from lakeproof.content.loader import Content
 from lakeproof.content.pages import Page
 from lakeproof.content.snippets import parse_sections

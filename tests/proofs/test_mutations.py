@@ -11,7 +11,7 @@ from _pytest.outcomes import Failed
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-from lakeproof.checks.page_rules import sections_follow_the_snippet
+from lakeproof.checks.pages.page_rules import sections_follow_the_snippet
 from lakeproof.content.loader import load_content
 from tests.proofs.harness.lab_runner import prove_lab
 from tests.proofs.harness.runner import Runner

@@ -109,7 +109,6 @@ def test_the_page_of_a_new_topic_has_the_usual_order(topic: Path) -> None:
         "Choosing",
         "Traps",
         "On the exam and today",
-        "Going deeper",
         "Quick check",
         "Sources",
     ]
