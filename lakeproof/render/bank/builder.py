@@ -98,6 +98,7 @@ def _describe_question(question: Question, section: str, exam: Exam, context: Re
         "objective": question.objective,
         "tier": str(exam.objectives[question.objective].tier or ""),
         "level": question.level,
+        "kind": question.kind,
         "pool": question.pool,
         "pair": question.pair,
         "enemies": list(question.enemies),

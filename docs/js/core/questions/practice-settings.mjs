@@ -1,7 +1,7 @@
 /**
  * What a reader wants to practice. A filter that is empty lets everything through.
  * @typedef {{
- *   section: string, topic: string, objective: string, tier: string, level: string, pair: string,
+ *   section: string, topic: string, objective: string, tier: string, level: string, kind: string, pair: string,
  *   which: string, count: string, feedback: string, seed: string, ids: string[],
  * }} PracticeSettings
  * @typedef {Exclude<keyof PracticeSettings, "ids">} TextSetting
@@ -14,6 +14,7 @@ export const DEFAULT_SETTINGS = {
   objective: "",
   tier: "",
   level: "",
+  kind: "",
   pair: "",
   which: "all",
   count: "10",

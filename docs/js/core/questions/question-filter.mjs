@@ -6,8 +6,8 @@ import { ANY_PAIR, DEFAULT_SETTINGS } from "./practice-settings.mjs";
  * @typedef {import("./history.mjs").History} History
  */
 
-/** @type {readonly ("section" | "topic" | "objective" | "tier" | "level")[]} */
-const FILTERS = ["section", "topic", "objective", "tier", "level"];
+/** @type {readonly ("section" | "topic" | "objective" | "tier" | "level" | "kind")[]} */
+const FILTERS = ["section", "topic", "objective", "tier", "level", "kind"];
 /** Which questions a reader wants, by what became of them. @type {Record<string, (id: string, history: History) => boolean>} */
 const WHICH = {
   all: () => true,

@@ -3,8 +3,8 @@
  * `key` holds the letters of the right options, `misconceptions` names the one behind a wrong option, by its letter.
  * Options that are numbers keep their order: `fixedOrder`.
  * @typedef {{
- *   id: string, section: string, topic: string, objective: string, tier: string, level: string, pair: string,
- *   pool: "page" | "mock", enemies: string[], key: string[], misconceptions: Record<string, string>, fixedOrder: boolean,
+ *   id: string, section: string, topic: string, objective: string, tier: string, level: string, kind: string,
+ *   pair: string, pool: "page" | "mock", enemies: string[], key: string[], misconceptions: Record<string, string>, fixedOrder: boolean,
  * }} Question
  */
 
@@ -15,6 +15,7 @@ const DEFAULTS = {
   objective: "",
   tier: "",
   level: "",
+  kind: "",
   pair: "",
   pool: /** @type {"page"} */ ("page"),
   enemies: [],

@@ -49,13 +49,14 @@ def _list_filters(exam: Exam, asked: list[Question], context: RenderContext) -> 
     objectives = {question.objective for question in asked}
     tiers: dict[str, Any] = context.words["tiers"]
     used = {str(exam.objectives[name].tier) for name in objectives if exam.objectives[name].tier}
-    levels = {question.level for question in asked}
+    levels, kinds = {question.level for question in asked}, {question.kind for question in asked}
     return {
         "section": {s.id: f"{s.id} {s.name}" for s in exam.sections if objectives & {o.id for o in s.objectives}},
         "topic": {shorten_topic(q.topic): context.content.pages[q.topic].title for q in asked},
         "objective": {name: f"{name} {it.text}" for name, it in exam.objectives.items() if name in objectives},
         "tier": {tier: f"{tier}: {tiers[tier]}" for tier in sorted(used)},
         "level": {level: context.words["levels"][level] for level in LEVELS if level in levels},
+        "kind": {kind: text for kind, text in context.words["kinds"].items() if kind in kinds},
     }
 
 

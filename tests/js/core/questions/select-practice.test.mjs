@@ -12,7 +12,7 @@ const pick = selectPractice;
 const SEEDS = Array.from({ length: 1000 }, (_, seed) => `seed ${seed}`);
 const DAY = 86_400_000;
 const NONE = summarizeHistory([], START, null, []);
-const FILTERS = ["section", "topic", "objective", "tier", "level", "pair"];
+const FILTERS = ["section", "topic", "objective", "tier", "level", "kind", "pair"];
 const MAY_BE_MOCK = ["missed", "due", "sure-wrong"];
 
 /** Make up a bank of a size, its order included. */
@@ -26,6 +26,7 @@ function bank(seed, size = 40) {
     objective: one(["A1.01", "A1.02", "A2.01"]),
     tier: one(["1", "2", "3", ""]),
     level: one(["recall", "apply", "analyze"]),
+    kind: one(["scenario", "code", "result"]),
     pair: one(["", "", "mean-vs-median", "box-vs-scatter", "log-vs-sqrt"]),
     pool: one(["page", "page", "mock"]),
     enemies: next() < 0.15 ? [`question-${Math.floor(next() * size)}`].filter((id) => id !== `question-${index}`) : [],
