@@ -30,6 +30,9 @@ _AT_REST = """
   (elements) => document.readyState === "complete" && !document.querySelector(`:is(${elements}):not(:defined)`)
     && document.getAnimations().every(({ playState }) => playState !== "running")
 """
+_HAS_ARRIVED = """
+  () => new URL(document.querySelector("link[rel=canonical]").href).pathname === location.pathname
+"""
 
 
 def settle(page: Page) -> None:
@@ -48,15 +51,22 @@ def leave(page: Page) -> str:
     """Follow the link to the next page, by instant navigation, and return the address that was left."""
     before = page.url
     page.locator("a.md-footer__link--next").evaluate("link => link.click()")
-    page.wait_for_url(lambda address: address.partition("#")[0] != before.partition("#")[0].partition("?")[0])
+    _arrive(page, before)
     return before
 
 
 def go_back(page: Page) -> None:
     """Go back as a reader does; the browser's own command for it fails while a page is being replaced."""
-    before = page.url.partition("#")[0]
+    before = page.url
     page.evaluate("history.back()")
-    page.wait_for_url(lambda address: address.partition("#")[0] != before)
+    _arrive(page, before)
+
+
+def _arrive(page: Page, before: str) -> None:
+    """Wait until another page is there: the theme changes the address first, and then fetches the page."""
+    left = before.partition("#")[0].partition("?")[0]
+    page.wait_for_url(lambda address: address.partition("#")[0].partition("?")[0] != left)
+    page.wait_for_function(_HAS_ARRIVED)
 
 
 def fits_its_width(page: Page) -> bool:
