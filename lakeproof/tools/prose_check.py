@@ -16,7 +16,7 @@ from lakeproof.content.fences import find_fences
 from lakeproof.content.files import read_text
 from lakeproof.content.pages import DIRECTIVE
 
-GUIDES = ("README.md", "SECURITY.md", "CODE_OF_CONDUCT.md", "CHANGELOG.md", ".github/CONTRIBUTING.md")
+GUIDES = ("README.md", "SECURITY.md", "CHANGELOG.md", ".github/CONTRIBUTING.md")
 """Texts outside of docs/."""
 PROSE = {"stem", "text", "why", "belief", "truth", "means"}
 """Keys of a TOML table whose values are sentences for readers."""

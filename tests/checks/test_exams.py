@@ -104,7 +104,7 @@ def test_the_pacing_follows_from_the_blueprint() -> None:
     minutes, seconds = divmod(exam.minutes * 60 // exam.questions, 60)
 
     assert (
-        f"{exam.minutes} minutes for {exam.questions} scored questions: {minutes} minute and {seconds} seconds"
+        f"{exam.minutes} minutes for {exam.questions} scored questions, or {minutes} minute and {seconds} seconds"
         in CONTENT.pages["associate/exam-day"].text
     )
 
