@@ -11,50 +11,58 @@ members = pd.DataFrame(
     }
 )
 canceled = [1, 1, 1, 0, 1, 0, 0, 0]
-
-mlflow.set_experiment("cancellations")
-client = MlflowClient()
 # --8<-- [end:data]
 
 # --8<-- [start:first-run]
+mlflow.set_experiment("cancellations")  # on Databricks: a path such as /Shared/cancellations
+
 with mlflow.start_run(run_name="baseline") as run:
-    mlflow.log_param("C", 0.5)
     model = LogisticRegression(C=0.5).fit(members, canceled)
+
+    mlflow.log_params({"C": 0.5, "penalty": "l2"})
     mlflow.log_metric("accuracy", model.score(members, canceled))
+    for epoch, loss in enumerate([0.9, 0.4, 0.6]):
+        mlflow.log_metric("loss", loss, step=epoch)
     mlflow.set_tag("team", "retention")
+    mlflow.log_dict({"threshold": 0.5}, "config.json")
+    info = mlflow.sklearn.log_model(
+        model,
+        name="model",
+        input_example=members.head(2),
+        pip_requirements=["scikit-learn"],
+    )
 # --8<-- [end:first-run]
 
 # --8<-- [start:read-back]
+client = MlflowClient()
 logged = client.get_run(run.info.run_id)
-print(logged.info.status, logged.data.params, logged.data.metrics)
-#> FINISHED {'C': '0.5'} {'accuracy': 0.75}
+print(logged.info.status, logged.data.params)
+#> FINISHED {'C': '0.5', 'penalty': 'l2'}
+print(logged.data.metrics)
+#> {'accuracy': 0.75, 'loss': 0.6}
 # --8<-- [end:read-back]
 
-# --8<-- [start:several]
-with mlflow.start_run():
-    mlflow.log_params({"C": 0.5, "penalty": "l2"})
-    mlflow.log_metrics({"accuracy": 0.75, "recall": 1.0})
-    mlflow.set_tags({"team": "retention", "data": "2026-10"})
-# --8<-- [end:several]
+# --8<-- [start:signature]
+print(info.signature.inputs)
+#> ['visits': double (required), 'months': double (required)]
+# --8<-- [end:signature]
 
-# --8<-- [start:no-log-tags]
-names = ["log_params", "log_metrics", "log_tags", "set_tags"]
-print([name for name in names if hasattr(mlflow, name)])
-#> ['log_params', 'log_metrics', 'set_tags']
-# --8<-- [end:no-log-tags]
+# --8<-- [start:model-uri]
+loaded = mlflow.sklearn.load_model(info.model_uri)
+print(info.model_uri.startswith("models:/m-"), loaded)
+#> True LogisticRegression(C=0.5)
+# --8<-- [end:model-uri]
 
-# --8<-- [start:param-twice]
+# --8<-- [start:param-stays]
 with mlflow.start_run() as run:
-    mlflow.log_param("C", 0.5)
-    mlflow.log_param("C", 0.5)
     try:
+        # --8<-- [start:param-twice]
+        mlflow.log_param("C", 0.5)
         mlflow.log_param("C", 2.0)
+        # --8<-- [end:param-twice]
     except Exception as error:
         print(str(error).split(" Param")[0])
         #> Changing param values is not allowed.
-# --8<-- [end:param-twice]
-
-# --8<-- [start:param-stays]
 print(client.get_run(run.info.run_id).data.params)
 #> {'C': '0.5'}
 # --8<-- [end:param-stays]
@@ -68,15 +76,6 @@ data = client.get_run(run.info.run_id).data
 print(data.metrics["accuracy"], data.tags["owner"])
 #> 0.8 ben
 # --8<-- [end:overwrites]
-
-# --8<-- [start:text-metric]
-with mlflow.start_run():
-    try:
-        mlflow.log_metric("verdict", "good")
-    except Exception as error:
-        print(str(error).split(" for parameter")[0])
-        #> Invalid value "good"
-# --8<-- [end:text-metric]
 
 # --8<-- [start:steps]
 with mlflow.start_run() as run:
@@ -111,84 +110,190 @@ print(client.get_run(run.info.run_id).data.metrics["loss"])
 #> 0.7
 # --8<-- [end:late-step]
 
-# --8<-- [start:artifacts]
 from pathlib import Path
 
 import matplotlib.pyplot as plt
 
-Path("report.txt").write_text("eight members, four canceled")
 figure, axes = plt.subplots()
 axes.scatter(members["visits"], canceled)
 
+# --8<-- [start:artifacts]
+Path("report.txt").write_text("eight members, four canceled")
+
 with mlflow.start_run() as run:
-    mlflow.log_artifact("report.txt")
-    mlflow.log_artifact("report.txt", "sent")
-    mlflow.log_dict({"threshold": 0.5}, "config.json")
-    mlflow.log_text("visits matter more than months", "notes.txt")
+    mlflow.log_artifact("report.txt", "sent")          # a file on disk, a folder in the run
+    mlflow.log_dict({"threshold": 0.5}, "config.json")  # an object, a file in the run
+    mlflow.log_text("visits matter", "notes.txt")
     mlflow.log_figure(figure, "visits.png")
+
+print([artifact.path for artifact in client.list_artifacts(run.info.run_id)])
+#> ['config.json', 'notes.txt', 'sent', 'visits.png']
 # --8<-- [end:artifacts]
 
-# --8<-- [start:list-artifacts]
-top = client.list_artifacts(run.info.run_id)
-print([artifact.path for artifact in top])
-#> ['config.json', 'notes.txt', 'report.txt', 'sent', 'visits.png']
-# --8<-- [end:list-artifacts]
 
-# --8<-- [start:artifact-folder]
-sent = client.list_artifacts(run.info.run_id, "sent")
-print([artifact.path for artifact in sent])
+def files(run, folder=None):
+    """List the files of a run, also those in a folder."""
+    found = []
+    for artifact in client.list_artifacts(run.info.run_id, folder):
+        found += files(run, artifact.path) if artifact.is_dir else [artifact.path]
+    return found
+
+
+# --8<-- [start:into-folder-out]
+with mlflow.start_run() as run:
+    # --8<-- [start:into-folder]
+    mlflow.log_artifact("report.txt", "sent")
+    # --8<-- [end:into-folder]
+print(files(run))
 #> ['sent/report.txt']
-# --8<-- [end:artifact-folder]
+# --8<-- [end:into-folder-out]
 
-# --8<-- [start:load-dict]
-config = mlflow.artifacts.load_dict(f"{run.info.artifact_uri}/config.json")
-print(config["threshold"])
-#> 0.5
-# --8<-- [end:load-dict]
+# --8<-- [start:into-file-out]
+with mlflow.start_run() as run:
+    # --8<-- [start:into-file]
+    mlflow.log_artifact("report.txt", "sent/report.txt")
+    # --8<-- [end:into-file]
+print(files(run))
+#> ['sent/report.txt/report.txt']
+# --8<-- [end:into-file-out]
+
+# --8<-- [start:from-folder-out]
+with mlflow.start_run() as run:
+    try:
+        # --8<-- [start:from-folder]
+        mlflow.log_artifact("sent/report.txt")
+        # --8<-- [end:from-folder]
+    except FileNotFoundError as error:
+        print(type(error).__name__)
+        #> FileNotFoundError
+# --8<-- [end:from-folder-out]
+
+# --8<-- [start:as-text-out]
+with mlflow.start_run() as run:
+    # --8<-- [start:as-text]
+    mlflow.log_text("report.txt", "sent/report.txt")
+    # --8<-- [end:as-text]
+print(mlflow.artifacts.load_text(f"{run.info.artifact_uri}/sent/report.txt"))
+#> report.txt
+# --8<-- [end:as-text-out]
 
 # --8<-- [start:artifact-object]
 with mlflow.start_run():
     try:
         mlflow.log_artifact({"threshold": 0.5}, "config.json")
-    except Exception as error:
+    except TypeError as error:
         print(type(error).__name__)
         #> TypeError
 # --8<-- [end:artifact-object]
 
-# --8<-- [start:folders]
-Path("plots").mkdir()
-Path("plots/roc.txt").write_text("a plot")
-Path("plots/pr.txt").write_text("a plot")
+settings = {"C": 0.5, "penalty": "l2"}
+notes = {"team": "retention", "data": "2026-10"}
 
+# --8<-- [start:set-tags-out]
 with mlflow.start_run() as run:
-    mlflow.log_artifacts("plots")
-    mlflow.log_artifact("plots")
-print([artifact.path for artifact in client.list_artifacts(run.info.run_id)])
-#> ['plots', 'pr.txt', 'roc.txt']
-# --8<-- [end:folders]
+    # --8<-- [start:set-tags]
+    mlflow.log_params(settings)
+    mlflow.set_tags(notes)
+    # --8<-- [end:set-tags]
+data = client.get_run(run.info.run_id).data
+print(data.params, data.tags["team"], data.tags["data"])
+#> {'C': '0.5', 'penalty': 'l2'} retention 2026-10
+# --8<-- [end:set-tags-out]
 
-# --8<-- [start:log-model]
-with mlflow.start_run() as run:
-    info = mlflow.sklearn.log_model(
-        model,
-        name="model",
-        input_example=members.head(2),
-        pip_requirements=["scikit-learn"],
-    )
-print(info.signature.inputs)
-#> ['visits': double (required), 'months': double (required)]
-# --8<-- [end:log-model]
+# --8<-- [start:log-tags-out]
+with mlflow.start_run():
+    try:
+        # --8<-- [start:log-tags]
+        mlflow.log_params(settings)
+        mlflow.log_tags(notes)
+        # --8<-- [end:log-tags]
+    except AttributeError as error:
+        print(error)
+        #> module 'mlflow' has no attribute 'log_tags'
+# --8<-- [end:log-tags-out]
 
-# --8<-- [start:infer-signature]
-from mlflow.models import infer_signature
+# --8<-- [start:single-param-out]
+with mlflow.start_run():
+    try:
+        # --8<-- [start:single-param]
+        mlflow.log_param(settings)
+        mlflow.set_tag(notes)
+        # --8<-- [end:single-param]
+    except TypeError as error:
+        print(error)
+        #> log_param() missing 1 required positional argument: 'value'
+# --8<-- [end:single-param-out]
 
-signature = infer_signature(members, model.predict(members))
-signed = mlflow.sklearn.log_model(
-    model, name="signed", signature=signature, pip_requirements=["scikit-learn"]
-)
-print(signed.signature.inputs == info.signature.inputs)
-#> True
-# --8<-- [end:infer-signature]
+# --8<-- [start:as-metrics-out]
+with mlflow.start_run():
+    try:
+        # --8<-- [start:as-metrics]
+        mlflow.log_metrics(settings)
+        mlflow.log_dict(notes, "tags.json")
+        # --8<-- [end:as-metrics]
+    except Exception as error:
+        print(str(error).split(" for parameter")[0])
+        #> Invalid value "l2"
+# --8<-- [end:as-metrics-out]
+
+# --8<-- [start:nested-out]
+# --8<-- [start:nested]
+with mlflow.start_run(run_name="search") as parent:
+    for c in [0.1, 1.0, 10.0]:
+        with mlflow.start_run(run_name=f"C={c}", nested=True):
+            mlflow.log_param("C", c)
+            mlflow.log_metric("accuracy", 0.75)
+# --8<-- [end:nested]
+child_of = f"tags.mlflow.parentRunId = '{parent.info.run_id}'"
+print(len(client.search_runs([parent.info.experiment_id], child_of)))
+#> 3
+# --8<-- [end:nested-out]
+
+# --8<-- [start:parent-metrics]
+print(client.get_run(parent.info.run_id).data.metrics)
+#> {}
+# --8<-- [end:parent-metrics]
+
+# --8<-- [start:not-nested-out]
+try:
+    # --8<-- [start:not-nested]
+    with mlflow.start_run(run_name="search") as parent:
+        for c in [0.1, 1.0, 10.0]:
+            with mlflow.start_run(run_name=f"C={c}"):
+                mlflow.log_param("C", c)
+                mlflow.log_metric("accuracy", 0.75)
+    # --8<-- [end:not-nested]
+except Exception as error:
+    print(str(error).split("already active. ")[1].split(". ")[0])
+    #> To start a new run, first end the current run with mlflow.end_run()
+# --8<-- [end:not-nested-out]
+
+# --8<-- [start:one-run-out]
+try:
+    # --8<-- [start:one-run]
+    with mlflow.start_run(run_name="search") as parent:
+        for c in [0.1, 1.0, 10.0]:
+            mlflow.log_param("C", c)
+            mlflow.log_metric("accuracy", 0.75)
+    # --8<-- [end:one-run]
+except Exception as error:
+    print(str(error).split(" Param")[0])
+    #> Changing param values is not allowed.
+# --8<-- [end:one-run-out]
+
+# --8<-- [start:flat-runs-out]
+# --8<-- [start:flat-runs]
+with mlflow.start_run(run_name="search") as parent:
+    mlflow.log_param("runs", 3)
+for c in [0.1, 1.0, 10.0]:
+    with mlflow.start_run(run_name=f"C={c}"):
+        mlflow.log_param("C", c)
+        mlflow.log_metric("accuracy", 0.75)
+# --8<-- [end:flat-runs]
+child_of = f"tags.mlflow.parentRunId = '{parent.info.run_id}'"
+print(len(client.search_runs([parent.info.experiment_id], child_of)))
+#> 0
+# --8<-- [end:flat-runs-out]
 
 # --8<-- [start:no-signature]
 bare = mlflow.sklearn.log_model(model, name="bare", pip_requirements=["scikit-learn"])
@@ -196,57 +301,21 @@ print(bare.signature)
 #> None
 # --8<-- [end:no-signature]
 
-# --8<-- [start:model-uri]
-print(info.model_uri.startswith("models:/m-"))
-#> True
-loaded = mlflow.pyfunc.load_model(info.model_uri)
-print(loaded.predict(members.tail(2)))
-#> [0 0]
-# --8<-- [end:model-uri]
+from mlflow.models import infer_signature
 
-# --8<-- [start:runs-uri]
-by_run = mlflow.sklearn.load_model(f"runs:/{run.info.run_id}/model")
-print(by_run)
-#> LogisticRegression(C=0.5)
-# --8<-- [end:runs-uri]
+# --8<-- [start:infer-signature]
+signature = infer_signature(members, model.predict(members))
+signed = mlflow.sklearn.log_model(
+    model, name="signed", signature=signature, pip_requirements=["scikit-learn"]
+)
+print(signed.signature.inputs)
+#> ['visits': double (required), 'months': double (required)]
+# --8<-- [end:infer-signature]
 
-# --8<-- [start:no-run]
-print(bare.run_id, mlflow.active_run())
-#> None None
-# --8<-- [end:no-run]
-
-# --8<-- [start:artifact-path]
-import io
-import logging
-
-heard = io.StringIO()
-logging.getLogger("mlflow").addHandler(logging.StreamHandler(heard))
-
-old = mlflow.sklearn.log_model(model, artifact_path="model", pip_requirements=["scikit-learn"])
-print(heard.getvalue().strip())
-#> `artifact_path` is deprecated. Please use `name` instead.
-# --8<-- [end:artifact-path]
-
-# --8<-- [start:spark-flavor]
-try:
-    mlflow.spark.log_model(model, name="model")
-except Exception as error:
-    print(error)
-    #> log_model() missing 1 required positional argument: 'artifact_path'
-# --8<-- [end:spark-flavor]
-
-# --8<-- [start:tree]
 from sklearn.tree import DecisionTreeClassifier
 
-tree = DecisionTreeClassifier(random_state=0).fit(members, canceled)
-try:
-    mlflow.sklearn.log_model(tree, name="tree", pip_requirements=["scikit-learn"])
-except Exception as error:
-    print(str(error).split(".")[0])
-    #> The saved sklearn model references untrusted types
-# --8<-- [end:tree]
-
 # --8<-- [start:cloudpickle]
+tree = DecisionTreeClassifier(random_state=0).fit(members, canceled)
 pickled = mlflow.sklearn.log_model(
     tree,
     name="tree",
@@ -286,112 +355,16 @@ except ValueError:
 # --8<-- [start:resume]
 with mlflow.start_run(run_id=run.info.run_id):
     mlflow.log_metric("recall", 0.9)
-resumed = client.get_run(run.info.run_id)
-print(resumed.info.status, resumed.data.metrics)
-#> FINISHED {'accuracy': 0.8, 'recall': 0.9}
+print(client.get_run(run.info.run_id).data.metrics)
+#> {'accuracy': 0.8, 'recall': 0.9}
 # --8<-- [end:resume]
-
-# --8<-- [start:nested]
-with mlflow.start_run(run_name="search") as parent:
-    for c in [0.1, 1.0, 10.0]:
-        with mlflow.start_run(run_name=f"C={c}", nested=True) as child:
-            mlflow.log_param("C", c)
-            mlflow.log_metric("accuracy", 0.75)
-# --8<-- [end:nested]
-
-# --8<-- [start:parent-tag]
-tags = client.get_run(child.info.run_id).data.tags
-print(tags["mlflow.parentRunId"] == parent.info.run_id)
-#> True
-# --8<-- [end:parent-tag]
-
-# --8<-- [start:parent-metrics]
-print(client.get_run(parent.info.run_id).data.metrics)
-#> {}
-# --8<-- [end:parent-metrics]
 
 # --8<-- [start:client]
 experiment = client.get_experiment_by_name("cancellations")
 run_id = client.create_run(experiment.experiment_id).info.run_id
 client.log_param(run_id, "C", 0.5)
 client.log_metric(run_id, "accuracy", 0.8)
-client.log_text(run_id, "logged by hand", "notes.txt")
-print(client.get_run(run_id).info.status)
-#> RUNNING
 client.set_terminated(run_id)
 print(client.get_run(run_id).info.status)
 #> FINISHED
 # --8<-- [end:client]
-
-# --8<-- [start:autolog]
-mlflow.sklearn.autolog(log_models=False)
-
-with mlflow.start_run() as run:
-    model = LogisticRegression(C=0.5).fit(members, canceled)
-    mlflow.log_metric("members_kept", 12)
-
-data = client.get_run(run.info.run_id).data
-print(data.params["C"], data.params["max_iter"], data.metrics["members_kept"])
-#> 0.5 100 12.0
-# --8<-- [end:autolog]
-
-# --8<-- [start:autolog-metrics]
-print(sorted(data.metrics))
-"""
-[
-    "members_kept",
-    "training_accuracy_score",
-    "training_f1_score",
-    "training_log_loss",
-    "training_precision_score",
-    "training_recall_score",
-    "training_roc_auc",
-    "training_score",
-]
-"""
-# --8<-- [end:autolog-metrics]
-
-# --8<-- [start:autolog-clash]
-with mlflow.start_run():
-    LogisticRegression(C=0.5).fit(members, canceled)
-    try:
-        mlflow.log_param("C", "small")
-    except Exception as error:
-        print(str(error).split(" Param")[0])
-        #> Changing param values is not allowed.
-# --8<-- [end:autolog-clash]
-
-# --8<-- [start:post-training]
-from sklearn.metrics import balanced_accuracy_score
-
-with mlflow.start_run() as run:
-    model = LogisticRegression(C=0.5).fit(members, canceled)
-    balanced_accuracy_score(canceled, model.predict(members))
-
-metrics = client.get_run(run.info.run_id).data.metrics
-print([name for name in metrics if not name.startswith("training")])
-#> ['balanced_accuracy_score_members']
-# --8<-- [end:post-training]
-
-# --8<-- [start:grid]
-from sklearn.model_selection import GridSearchCV
-
-grid = {"C": [0.01, 0.1, 0.5, 1.0, 5.0, 10.0]}
-with mlflow.start_run() as search:
-    GridSearchCV(LogisticRegression(), grid, cv=2).fit(members, canceled)
-
-children = client.search_runs(
-    [search.info.experiment_id],
-    f"tags.mlflow.parentRunId = '{search.info.run_id}'",
-)
-print(len(children))
-#> 5
-# --8<-- [end:grid]
-
-# --8<-- [start:autolog-off]
-mlflow.sklearn.autolog(disable=True)
-with mlflow.start_run() as run:
-    LogisticRegression(C=0.5).fit(members, canceled)
-print(client.get_run(run.info.run_id).data.params)
-#> {}
-# --8<-- [end:autolog-off]

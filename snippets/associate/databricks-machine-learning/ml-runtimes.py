@@ -1,121 +1,11 @@
-# --8<-- [start:is-there]
-from importlib.util import find_spec
-
-
-def is_there(library):
-    """Say whether a library can be imported, without importing it."""
-    return find_spec(library) is not None
-
-
-libraries = ["sklearn", "mlflow", "tensorflow"]
-print({library: is_there(library) for library in libraries})
-#> {'sklearn': True, 'mlflow': True, 'tensorflow': False}
-# --8<-- [end:is-there]
-
-# --8<-- [start:needs]
-from importlib.metadata import PackageNotFoundError, version
-
-from packaging.requirements import Requirement
-
-
-def unmet(requirements):
-    """Return the requirements that are not met, with the reason."""
-    found = {}
-    for requirement in map(Requirement, requirements):
-        try:
-            if version(requirement.name) not in requirement.specifier:
-                found[requirement.name] = "other version"
-        except PackageNotFoundError:
-            found[requirement.name] = "not installed"
-    return found
-
-
-print(unmet(["scikit-learn>=1.5", "mlflow<3", "tensorflow"]))
-#> {'mlflow': 'other version', 'tensorflow': 'not installed'}
-# --8<-- [end:needs]
-
-# --8<-- [start:where]
-import os
-
-print(os.environ.get("DATABRICKS_RUNTIME_VERSION"))
-#> None
-# --8<-- [end:where]
-
-# --8<-- [start:runtimes]
-import pandas as pd
-
-runtimes = pd.DataFrame(
-    [
-        ("15.4 LTS", "3.5.0", "2.13.1", "2027-08-19"),
-        ("16.4 LTS", "3.5.2", "2.21.3", "2028-05-09"),
-        ("17.3 LTS", "4.0.0", "3.0.1", "2028-10-22"),
-        ("18 LTS", "4.1.0", "3.8.1", "2029-06-10"),
-        ("19", "4.2.0", "3.12.0", None),
-    ],
-    columns=["runtime", "spark", "mlflow", "end_of_support"],
-)
-# --8<-- [end:runtimes]
-
-# --8<-- [start:choose]
-from packaging.version import Version
-
-lts = runtimes[runtimes["runtime"].str.endswith("LTS")]
-fit = lts[lts["mlflow"].map(Version) >= Version("3")]
-print(fit["runtime"].tolist())
-#> ['17.3 LTS', '18 LTS']
-# --8<-- [end:choose]
-
-# --8<-- [start:cluster]
-from databricks.sdk import WorkspaceClient
-from databricks.sdk.service.compute import ClusterSpec, DataSecurityMode, Environment
-from databricks.sdk.service.jobs import (
-    JobCluster,
-    JobEnvironment,
-    NotebookTask,
-    SparkPythonTask,
-    Task,
-)
-
-workspace = WorkspaceClient()
-workspace.jobs.create(
-    name="train-on-gpu",
-    job_clusters=[
-        JobCluster(
-            job_cluster_key="gpu",
-            new_cluster=ClusterSpec(
-                spark_version="17.3.x-gpu-ml-scala2.13",
-                node_type_id="g5.xlarge",
-                num_workers=1,
-                data_security_mode=DataSecurityMode.SINGLE_USER,
-            ),
-        )
-    ],
-    tasks=[
-        Task(
-            task_key="train",
-            job_cluster_key="gpu",
-            notebook_task=NotebookTask(notebook_path="/Shared/train"),
-        )
-    ],
-)
-# --8<-- [end:cluster]
-
 # --8<-- [start:spark-table]
 rides = spark.createDataFrame([(1.0, 4.2), (2.0, 5.4), (5.0, 9.0)], "km double, price double")
 # --8<-- [end:spark-table]
 
-# --8<-- [start:not-distributed]
+# --8<-- [start:driver-only]
 from sklearn.linear_model import LinearRegression
 
-try:
-    LinearRegression().fit(rides.select("km"), rides.select("price"))
-except Exception as error:
-    print(type(error).__name__)
-    #> ValueError
-# --8<-- [end:not-distributed]
-
-# --8<-- [start:driver-only]
-local = rides.toPandas()
+local = rides.toPandas()  # all rows go to the driver
 model = LinearRegression().fit(local[["km"]], local["price"])
 print(type(local).__module__.split(".")[0], model.coef_.round(1))
 #> pandas [1.2]
@@ -126,12 +16,56 @@ from pyspark.ml.feature import VectorAssembler
 from pyspark.ml.regression import LinearRegression as SparkLinearRegression
 
 vectors = VectorAssembler(inputCols=["km"], outputCol="features").transform(rides)
-print(SparkLinearRegression(labelCol="price").fit(vectors).coefficients.values.round(1))
+model = SparkLinearRegression(labelCol="price").fit(vectors)  # rows stay on the workers
+print(model.coefficients.values.round(1))
 #> [1.2]
 # --8<-- [end:distributed]
 
+# --8<-- [start:on-the-driver-out]
+# --8<-- [start:on-the-driver]
+local = rides.toPandas()
+model = LinearRegression().fit(local[["km"]], local["price"])
+# --8<-- [end:on-the-driver]
+print(type(local).__name__, len(local))
+#> DataFrame 3
+# --8<-- [end:on-the-driver-out]
+
+# --8<-- [start:spark-rows-out]
+try:
+    # --8<-- [start:spark-rows]
+    km, price = rides.select("km"), rides.select("price")
+    model = LinearRegression().fit(km, price)
+    # --8<-- [end:spark-rows]
+except Exception as error:
+    print(type(error).__name__)
+    #> ValueError
+# --8<-- [end:spark-rows-out]
+
+# --8<-- [start:on-the-workers-out]
+# --8<-- [start:on-the-workers]
+assembler = VectorAssembler(inputCols=["km"], outputCol="features")
+vectors = assembler.transform(rides)
+model = SparkLinearRegression(labelCol="price").fit(vectors)
+# --8<-- [end:on-the-workers]
+print(type(vectors).__name__, model.numFeatures)
+#> DataFrame 1
+# --8<-- [end:on-the-workers-out]
+
+# --8<-- [start:few-rows-out]
+# --8<-- [start:few-rows]
+local = rides.limit(2).toPandas()
+model = LinearRegression().fit(local[["km"]], local["price"])
+# --8<-- [end:few-rows]
+print(len(local))
+#> 2
+# --8<-- [end:few-rows-out]
+
 # --8<-- [start:serverless]
-workspace.jobs.create(
+from databricks.sdk import WorkspaceClient
+from databricks.sdk.service.compute import Environment
+from databricks.sdk.service.jobs import JobEnvironment, SparkPythonTask, Task
+
+WorkspaceClient().jobs.create(
     name="train-serverless",
     environments=[
         JobEnvironment(
