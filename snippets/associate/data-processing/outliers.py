@@ -1,37 +1,20 @@
 # --8<-- [start:rides]
+from pyspark.sql import functions as F
+
 fares = [22, 24, 25, 26, 27, 28, 28, 29, 30, 30, 31, 31]
 fares += [32, 33, 34, 34, 35, 36, 38, 40, 62, 140]
 rides = spark.createDataFrame(
     [(float(fare),) for fare in fares] + [(None,)], schema="fare double"
 )
-
-rides.summary("count", "min", "25%", "50%", "75%", "max").show()
-"""
-+-------+-----+
-|summary| fare|
-+-------+-----+
-|  count|   22|
-|    min| 22.0|
-|    25%| 28.0|
-|    50%| 31.0|
-|    75%| 35.0|
-|    max|140.0|
-+-------+-----+
-"""
 # --8<-- [end:rides]
 
 # --8<-- [start:sigma]
-from pyspark.sql import functions as F
-
 center, spread = rides.select(F.mean("fare"), F.stddev("fare")).first()
 sigma_low, sigma_high = center - 3 * spread, center + 3 * spread
 
-print(round(center, 1), round(spread, 1))
-#> 37.0 24.4
 print(round(sigma_low, 1), round(sigma_high, 1))
 #> -36.0 110.1
-cut = rides.filter(~F.col("fare").between(sigma_low, sigma_high))
-cut.show()
+rides.filter(~F.col("fare").between(sigma_low, sigma_high)).show()
 """
 +-----+
 | fare|
@@ -46,12 +29,10 @@ q1, q3 = rides.approxQuantile("fare", [0.25, 0.75], 0.0)
 iqr = q3 - q1
 iqr_low, iqr_high = q1 - 1.5 * iqr, q3 + 1.5 * iqr
 
-print(q1, q3, iqr)
-#> 28.0 35.0 7.0
-print(iqr_low, iqr_high)
-#> 17.5 45.5
-cut = rides.filter(~F.col("fare").between(iqr_low, iqr_high))
-cut.orderBy("fare").show()
+print(q1, q3, iqr_low, iqr_high)
+#> 28.0 35.0 17.5 45.5
+outside = ~F.col("fare").between(iqr_low, iqr_high)
+rides.filter(outside).orderBy("fare").show()
 """
 +-----+
 | fare|
@@ -62,7 +43,7 @@ cut.orderBy("fare").show()
 """
 # --8<-- [end:iqr]
 
-# --8<-- [start:plot]
+# The figure of the page.
 import matplotlib.pyplot as plt
 
 fig, ax = plt.subplots(figsize=(7, 2.8))
@@ -80,7 +61,74 @@ ax.set(xlabel="fare", yticks=[], ylim=(-0.4, 2.6))
 ax.set_title("The fare of 62 is cut by one rule, the fare of 140 by both")
 ax.spines.left.set_visible(False)
 fig.savefig("outliers-rules.svg")
-# --8<-- [end:plot]
+
+# --8<-- [start:keep-nulls]
+inside = F.col("fare").between(iqr_low, iqr_high)
+clean = rides.filter(inside | F.col("fare").isNull())
+
+print(rides.count(), clean.count())
+#> 23 21
+# --8<-- [end:keep-nulls]
+
+# --8<-- [start:cap]
+fare = F.col("fare")
+capped = rides.withColumn(
+    "fare",
+    F.when(fare > iqr_high, iqr_high)
+    .when(fare < iqr_low, iqr_low)
+    .otherwise(fare),
+)
+capped.filter((fare > 38) | fare.isNull()).orderBy("fare").show()
+"""
++----+
+|fare|
++----+
+|NULL|
+|40.0|
+|45.5|
+|45.5|
++----+
+"""
+# --8<-- [end:cap]
+
+# --8<-- [start:second-pass]
+once = rides.filter(F.col("fare").between(sigma_low, sigma_high))
+center, spread = once.select(F.mean("fare"), F.stddev("fare")).first()
+
+print(round(center + 3 * spread, 1))
+#> 56.9
+# --8<-- [end:second-pass]
+
+# --8<-- [start:nulls]
+kept = rides.filter(F.col("fare").between(iqr_low, iqr_high))
+
+print(rides.count(), kept.count())
+#> 23 20
+# --8<-- [end:nulls]
+
+# --8<-- [start:leak]
+new_rides = spark.createDataFrame(
+    [(29.0,), (33.0,), (900.0,)], schema="fare double"
+)
+seen = {"training rows": rides, "all rows": rides.union(new_rides)}
+
+for name, frame in seen.items():
+    center, spread = frame.select(F.mean("fare"), F.stddev("fare")).first()
+    print(f"upper bound from {name}: {center + 3 * spread:.1f}")
+    #> upper bound from training rows: 110.1
+    #> upper bound from all rows: 593.7
+# --8<-- [end:leak]
+
+# --8<-- [start:normal]
+from statistics import NormalDist
+
+normal = NormalDist()
+box = normal.inv_cdf(0.75)  # Q3; Q1 is -box, so the IQR is 2 * box
+print(f"beyond 3 standard deviations: {2 * normal.cdf(-3):.2%}")
+#> beyond 3 standard deviations: 0.27%
+print(f"beyond 1.5 IQR: {2 * normal.cdf(-box - 1.5 * 2 * box):.2%}")
+#> beyond 1.5 IQR: 0.70%
+# --8<-- [end:normal]
 
 # --8<-- [start:robust]
 for largest in [140.0, 1400.0]:
@@ -92,141 +140,6 @@ for largest in [140.0, 1400.0]:
     #> 1400.0 969.5 45.5
 # --8<-- [end:robust]
 
-# --8<-- [start:second-pass]
-once = rides.filter(F.col("fare").between(sigma_low, sigma_high))
-center, spread = once.select(F.mean("fare"), F.stddev("fare")).first()
-
-print(round(center + 3 * spread, 1))
-#> 56.9
-# --8<-- [end:second-pass]
-
-# --8<-- [start:small-table]
-claims = spark.createDataFrame(
-    [(100.0,)] * 9 + [(1_000_000.0,)], schema="amount double"
-)
-average, sd = claims.select(F.mean("amount"), F.stddev("amount")).first()
-removed = claims.filter(F.abs(F.col("amount") - average) > 3 * sd)
-
-print(removed.count())
-#> 0
-# --8<-- [end:small-table]
-
-# --8<-- [start:largest-score]
-from math import sqrt
-from statistics import mean, stdev
-
-for n in [5, 10, 11, 100]:
-    values = [0] * (n - 1) + [1]
-    distance = (1 - mean(values)) / stdev(values)
-    print(n, round(distance, 2), round((n - 1) / sqrt(n), 2))
-    #> 5 1.79 1.79
-    #> 10 2.85 2.85
-    #> 11 3.02 3.02
-    #> 100 9.9 9.9
-# --8<-- [end:largest-score]
-
-# --8<-- [start:nulls]
-kept = rides.filter(F.col("fare").between(iqr_low, iqr_high))
-
-print(rides.count(), kept.count())
-#> 23 20
-# --8<-- [end:nulls]
-
-# --8<-- [start:keep-nulls]
-inside = F.col("fare").between(iqr_low, iqr_high)
-kept = rides.filter(inside | F.col("fare").isNull())
-
-print(rides.count(), kept.count())
-#> 23 21
-# --8<-- [end:keep-nulls]
-
-# --8<-- [start:not-outside]
-outside = (F.col("fare") < iqr_low) | (F.col("fare") > iqr_high)
-
-print(rides.filter(~outside).count())
-#> 20
-# --8<-- [end:not-outside]
-
-# --8<-- [start:leak]
-new_rides = spark.createDataFrame(
-    [(29.0,), (33.0,), (900.0,)], schema="fare double"
-)
-seen = {"training rows": rides, "all rows": rides.union(new_rides)}
-
-for name, frame in seen.items():
-    center, spread = frame.select(F.mean("fare"), F.stddev("fare")).first()
-    bound = center + 3 * spread
-    removed = rides.filter(F.col("fare") > bound).count()
-    print(f"{name}: bound {bound:.1f}, training rows cut: {removed}")
-    #> training rows: bound 110.1, training rows cut: 1
-    #> all rows: bound 593.7, training rows cut: 0
-# --8<-- [end:leak]
-
-# --8<-- [start:apply]
-outside = ~F.col("fare").between(iqr_low, iqr_high)
-new_rides.withColumn("outlier", outside).orderBy("fare").show()
-"""
-+-----+-------+
-| fare|outlier|
-+-----+-------+
-| 29.0|  false|
-| 33.0|  false|
-|900.0|   true|
-+-----+-------+
-"""
-# --8<-- [end:apply]
-
-# --8<-- [start:cap]
-fare = F.col("fare")
-capped = rides.withColumn(
-    "capped",
-    F.when(fare > iqr_high, iqr_high)
-    .when(fare < iqr_low, iqr_low)
-    .otherwise(fare),
-)
-
-print(capped.count())
-#> 23
-capped.filter((fare > 38) | fare.isNull()).orderBy("fare").show()
-"""
-+-----+------+
-| fare|capped|
-+-----+------+
-| NULL|  NULL|
-| 40.0|  40.0|
-| 62.0|  45.5|
-|140.0|  45.5|
-+-----+------+
-"""
-# --8<-- [end:cap]
-
-# --8<-- [start:cap-null]
-at_most = F.least(F.lit(iqr_high), fare)
-short = rides.withColumn("capped", F.greatest(F.lit(iqr_low), at_most))
-short.filter(fare.isNull()).show()
-"""
-+----+------+
-|fare|capped|
-+----+------+
-|NULL|  45.5|
-+----+------+
-"""
-# --8<-- [end:cap-null]
-
-# --8<-- [start:log]
-amounts = [5, 5, 10, 10, 15, 20, 20, 25, 30, 40, 50, 60, 100, 150, 250, 400]
-gifts = spark.createDataFrame([(a,) for a in amounts], schema="amount int")
-gifts = gifts.withColumn("log_amount", F.log("amount"))
-
-for name in ["amount", "log_amount"]:
-    low, high = gifts.approxQuantile(name, [0.25, 0.75], 0.0)
-    reach = 1.5 * (high - low)
-    inside = F.col(name).between(low - reach, high + reach)
-    print(name, gifts.filter(~inside).count())
-    #> amount 3
-    #> log_amount 0
-# --8<-- [end:log]
-
 # --8<-- [start:columns]
 rows = [(24, 11), (28, 12), (30, 14), (31, 90)]
 rows += [(33, 13), (35, None), (38, 15), (140, 16)]
@@ -234,6 +147,8 @@ trips = spark.createDataFrame(rows, schema="fare int, minutes int")
 
 columns = ["fare", "minutes"]
 quartiles = trips.approxQuantile(columns, [0.25, 0.75], 0.0)
+print(quartiles)
+#> [[28.0, 35.0], [12.0, 16.0]]
 
 keep = F.lit(True)
 for name, (low, high) in zip(columns, quartiles):
@@ -255,6 +170,8 @@ trips.filter(~keep).orderBy("fare").show()
 # --8<-- [start:view]
 rides.createOrReplaceTempView("rides")
 # --8<-- [end:view]
+
+# What follows is shown only with the questions.
 
 # --8<-- [start:bounds-of-five]
 delays = spark.createDataFrame(
@@ -298,46 +215,153 @@ capped.orderBy("attempts").show()
 """
 # --8<-- [end:capped-logins-shown]
 
-# --8<-- [start:four-filters]
-low, high = 0, 20
+# --8<-- [start:filters-right]
 tries = F.col("attempts")
 
-print(logins.filter(tries.between(low, high) | tries.isNull()).count())
-#> 5
-inside = tries.between(low, high)
-print(logins.filter(F.coalesce(inside, F.lit(True))).count())
-#> 5
-print(logins.filter(~((tries < low) | (tries > high))).count())
-#> 3
-print(logins.filter(tries.between(low, high) & tries.isNull()).count())
+logins.filter(tries.between(0, 20) | tries.isNull()).show()
+"""
++--------+
+|attempts|
++--------+
+|       4|
+|       5|
+|    NULL|
+|       6|
+|    NULL|
++--------+
+"""
+logins.filter(F.coalesce(tries.between(0, 20), F.lit(True))).show()
+"""
++--------+
+|attempts|
++--------+
+|       4|
+|       5|
+|    NULL|
+|       6|
+|    NULL|
++--------+
+"""
+# --8<-- [end:filters-right]
+
+# --8<-- [start:filter-and]
+print(logins.filter(tries.between(0, 20) & tries.isNull()).count())
 #> 0
-# --8<-- [end:four-filters]
+# --8<-- [end:filter-and]
+
+# --8<-- [start:filter-negated]
+print(logins.filter(~((tries < 0) | (tries > 20))).count())
+#> 3
+# --8<-- [end:filter-negated]
+
+# --8<-- [start:filter-plain]
+print(logins.filter(tries.between(0, 20)).count())
+#> 3
+# --8<-- [end:filter-plain]
 
 # --8<-- [start:eight-rows]
 loads = spark.createDataFrame(
     [(50.0,)] * 7 + [(9_000.0,)], schema="kilos double"
 )
-average, sd = loads.select(F.mean("kilos"), F.stddev("kilos")).first()
-kept = loads.filter(F.abs(F.col("kilos") - average) <= 3 * sd)
+kilos = F.col("kilos")
+average, sd = loads.select(F.mean(kilos), F.stddev(kilos)).first()
+kept = loads.filter(F.abs(kilos - average) <= 3 * sd)
+print("3 standard deviations:", kept.count())
+#> 3 standard deviations: 8
 
-print(kept.count())
-#> 8
+average, sd = kept.select(F.mean(kilos), F.stddev(kilos)).first()
+print("once more:", kept.filter(F.abs(kilos - average) <= 3 * sd).count())
+#> once more: 8
+print("5 standard deviations:", loads.filter(F.abs(kilos - average) <= 5 * sd).count())
+#> 5 standard deviations: 8
+sd = loads.select(F.stddev_pop(kilos)).first()[0]
+print("stddev_pop:", loads.filter(F.abs(kilos - average) <= 3 * sd).count())
+#> stddev_pop: 8
+
+low, high = loads.approxQuantile("kilos", [0.25, 0.75], 0.0)
+reach = 1.5 * (high - low)
+print("IQR:", loads.filter(kilos.between(low - reach, high + reach)).count())
+#> IQR: 7
 # --8<-- [end:eight-rows]
 
-# --8<-- [start:null-meets-least]
-ages = spark.createDataFrame([(None,)], schema="age int")
-at_most = F.least(F.lit(90), F.col("age"))
-clean = ages.select(F.greatest(F.lit(18), at_most).alias("age"))
+ages = spark.createDataFrame([(7,), (35,), (None,), (104,)], schema="age int")
 
-print(clean.first()["age"])
-#> 90
-# --8<-- [end:null-meets-least]
+# --8<-- [start:ages-when]
+age = F.col("age")
+capped = F.when(age > 90, 90).when(age < 18, 18).otherwise(age)
+result = ages.withColumn("age", capped)
+# --8<-- [end:ages-when]
+# --8<-- [start:ages-when-shown]
+print([row.age for row in result.collect()])
+#> [18, 35, None, 90]
+# --8<-- [end:ages-when-shown]
+
+# --8<-- [start:ages-least-shown]
+# --8<-- [start:ages-least]
+age = F.col("age")
+capped = F.greatest(F.lit(18), F.least(F.lit(90), age))
+result = ages.withColumn("age", capped)
+# --8<-- [end:ages-least]
+print([row.age for row in result.collect()])
+#> [18, 35, 90, 90]
+# --8<-- [end:ages-least-shown]
+
+# --8<-- [start:ages-filter-shown]
+# --8<-- [start:ages-filter]
+age = F.col("age")
+inside = age.between(18, 90) | age.isNull()
+result = ages.filter(inside)
+# --8<-- [end:ages-filter]
+print([row.age for row in result.collect()])
+#> [35, None]
+# --8<-- [end:ages-filter-shown]
+
+# --8<-- [start:ages-null-shown]
+# --8<-- [start:ages-null]
+age = F.col("age")
+capped = F.when(age.between(18, 90), age)
+result = ages.withColumn("age", capped)
+# --8<-- [end:ages-null]
+print([row.age for row in result.collect()])
+#> [None, 35, None, None]
+# --8<-- [end:ages-null-shown]
 
 # --8<-- [start:two-columns]
 stays = spark.createDataFrame(
-    [(1, 50), (2, 60), (3, 70), (4, 80)], schema="nights int, price int"
+    [(1, 50), (2, 60), (3, 75), (4, 90)], schema="nights int, price int"
 )
-
-print(stays.approxQuantile(["nights", "price"], [0.25, 0.75], 0.0))
-#> [[1.0, 3.0], [50.0, 70.0]]
+q = stays.approxQuantile(["nights", "price"], [0.25, 0.75], 0.0)
 # --8<-- [end:two-columns]
+
+# --8<-- [start:two-columns-key]
+print(q)
+#> [[1.0, 3.0], [50.0, 75.0]]
+print(q[1][1] - q[1][0])
+#> 25.0
+# --8<-- [end:two-columns-key]
+
+# --8<-- [start:two-columns-nights]
+print(q[0][1] - q[0][0])
+#> 2.0
+# --8<-- [end:two-columns-nights]
+
+# --8<-- [start:two-columns-across]
+print(q[1][1] - q[0][1])
+#> 72.0
+# --8<-- [end:two-columns-across]
+
+# --8<-- [start:two-columns-flat]
+try:
+    print(q[3] - q[2])
+except IndexError as error:
+    print(error)
+    #> list index out of range
+# --8<-- [end:two-columns-flat]
+
+# --8<-- [start:gaps]
+bounds = rides.filter(F.col("fare").between(17.5, 45.5))
+print(rides.filter(F.col("fare").isNull()).count())
+#> 1
+print(bounds.filter(F.col("fare").isNull()).count())
+#> 0
+# --8<-- [end:gaps]

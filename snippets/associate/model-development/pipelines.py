@@ -1,4 +1,4 @@
-# --8<-- [start:data]
+# Eight used bicycles.
 bikes = spark.createDataFrame(
     [
         (1, "Alba", 1.0, 30.0, 900.0),
@@ -12,6 +12,19 @@ bikes = spark.createDataFrame(
     ],
     schema="id int, brand string, age double, km double, price double",
 )
+
+# --8<-- [start:data]
+bikes.show(3)
+"""
++---+-----+---+----+-----+
+| id|brand|age|  km|price|
++---+-----+---+----+-----+
+|  1| Alba|1.0|30.0|900.0|
+|  2| Alba|3.0|10.0|750.0|
+|  3| Alba|6.0|60.0|480.0|
++---+-----+---+----+-----+
+only showing top 3 rows
+"""
 train, test = bikes.where("id % 4 <> 0"), bikes.where("id % 4 = 0")
 # --8<-- [end:data]
 
@@ -31,21 +44,20 @@ pipeline = Pipeline(stages=[indexer, encoder, assembler, scaler, regression])
 
 # --8<-- [start:fit]
 model = pipeline.fit(train)
-for before, after in zip(pipeline.getStages(), model.stages):
-    print(type(before).__name__, "->", type(after).__name__)
-    #> StringIndexer -> StringIndexerModel
-    #> OneHotEncoder -> OneHotEncoderModel
-    #> VectorAssembler -> VectorAssembler
-    #> StandardScaler -> StandardScalerModel
-    #> LinearRegression -> LinearRegressionModel
+print([type(stage).__name__ for stage in model.stages])
+"""
+[
+    "StringIndexerModel",
+    "OneHotEncoderModel",
+    "VectorAssembler",
+    "StandardScalerModel",
+    "LinearRegressionModel",
+]
+"""
 # --8<-- [end:fit]
 
 # --8<-- [start:transform]
 predicted = model.transform(test)
-print(predicted.columns)
-"""
-["id", "brand", "age", "km", "price", "brand_index", "brand_vec", "raw", "features", "prediction"]
-"""
 predicted.selectExpr("id", "brand", "price", "round(prediction) AS prediction").orderBy("id").show()
 """
 +---+-----+-----+----------+
@@ -65,70 +77,32 @@ print(round(evaluator.evaluate(predicted)))
 #> 57
 # --8<-- [end:evaluate]
 
-# --8<-- [start:learned]
-print(model.stages[0].labels)
-#> ['Alba', 'Corsa', 'Brio']
-print(len(model.stages[-1].coefficients))
-#> 5
-# --8<-- [end:learned]
+# --8<-- [start:save]
+from pyspark.ml import PipelineModel
+
+model.write().overwrite().save("bike_prices")  # on Databricks: a path in a Unity Catalog volume
+loaded = PipelineModel.load("bike_prices")
+
+offers = spark.createDataFrame([("Brio", 3.0, 30.0)], schema="brand string, age double, km double")
+loaded.transform(offers).selectExpr("brand", "round(prediction) AS prediction").show()
+"""
++-----+----------+
+|brand|prediction|
++-----+----------+
+| Brio|     610.0|
++-----+----------+
+"""
+# --8<-- [end:save]
 
 # --8<-- [start:assembler-first]
-wrong = Pipeline(stages=[assembler, indexer, encoder, scaler, regression])
 try:
-    wrong.fit(train)
+    # --8<-- [start:assembler-first-call]
+    Pipeline(stages=[assembler, indexer, encoder, scaler, regression]).fit(train)
+    # --8<-- [end:assembler-first-call]
 except Exception as error:
-    print(type(error).__name__)
-    #> IllegalArgumentException
-    print(str(error).split(" in ")[0])
+    print(str(error).partition(" in ")[0])
     #> [FIELD_NOT_FOUND] No such struct field `brand_vec`
 # --8<-- [end:assembler-first]
-
-# --8<-- [start:assembler-text]
-of_text = VectorAssembler(inputCols=["age", "km", "brand"], outputCol="raw")
-try:
-    Pipeline(stages=[of_text, indexer, encoder, scaler, regression]).fit(train)
-except Exception as error:
-    print(error)
-    #> Data type string of column brand is not supported.
-# --8<-- [end:assembler-text]
-
-# --8<-- [start:no-assembler]
-try:
-    LinearRegression(featuresCol="age", labelCol="price").fit(train)
-except Exception as error:
-    print(str(error).split(" must be")[0])
-    #> requirement failed: Column age
-    print(str(error).split(" but was ")[1])
-    #> actually class org.apache.spark.sql.types.DoubleType$:double.
-# --8<-- [end:no-assembler]
-
-# --8<-- [start:formula]
-from pyspark.ml.feature import RFormula
-
-formula = RFormula(formula="price ~ age + brand", handleInvalid="keep")
-short = Pipeline(stages=[formula, LinearRegression(regParam=1.0)]).fit(train)
-short.transform(test).select("age", "brand", "features", "label").orderBy("age").show()
-"""
-+---+-----+-----------------+-----+
-|age|brand|         features|label|
-+---+-----+-----------------+-----+
-|2.0| Brio|[2.0,0.0,0.0,1.0]|640.0|
-|8.0|Corsa|[8.0,0.0,1.0,0.0]|980.0|
-+---+-----+-----------------+-----+
-"""
-# --8<-- [end:formula]
-
-# --8<-- [start:recommender]
-from pyspark.ml.recommendation import ALS
-
-ratings = spark.createDataFrame(
-    [(0, 0, 4.0), (0, 1, 2.0), (1, 0, 3.0), (1, 2, 5.0)],
-    schema="user int, item int, rating float",
-)
-recommender = ALS(rank=2, maxIter=2, seed=1, userCol="user", itemCol="item", ratingCol="rating")
-print(recommender.fit(ratings).transform(ratings).columns)
-#> ['user', 'item', 'rating', 'prediction']
-# --8<-- [end:recommender]
 
 # --8<-- [start:leak]
 seen = spark.createDataFrame([(10.0,), (13.0,), (16.0,)], schema="km double")
@@ -137,55 +111,35 @@ held_out = spark.createDataFrame([(400.0,)], schema="km double")
 to_vector = VectorAssembler(inputCols=["km"], outputCol="raw")
 to_scale = StandardScaler(inputCol="raw", outputCol="scaled")
 prepare = Pipeline(stages=[to_vector, to_scale])
+
 for name, rows in [("training rows", seen), ("all rows", seen.union(held_out))]:
-    fitted = prepare.fit(rows)
-    deviation = fitted.stages[1].std[0]
-    scaled = fitted.transform(held_out).first().scaled[0]
-    print(f"fitted on {name}: deviation {deviation:.2f}, 400 km become {scaled:.2f}")
-    #> fitted on training rows: deviation 3.00, 400 km become 133.33
-    #> fitted on all rows: deviation 193.52, 400 km become 2.07
+    scaled = prepare.fit(rows).transform(held_out).first().scaled[0]
+    print(f"scaler fitted on {name}: 400 km become {scaled:.2f}")
+    #> scaler fitted on training rows: 400 km become 133.33
+    #> scaler fitted on all rows: 400 km become 2.07
 # --8<-- [end:leak]
-
-# --8<-- [start:leak-centered]
-centered = Pipeline(stages=[to_vector, to_scale.copy({to_scale.withMean: True})])
-print(round(centered.fit(seen).transform(held_out).first().scaled[0], 2))
-#> 129.0
-# --8<-- [end:leak-centered]
-
-# --8<-- [start:leak-all]
-print(round(prepare.fit(seen.union(held_out)).transform(held_out).first().scaled[0], 2))
-#> 2.07
-# --8<-- [end:leak-all]
 
 # --8<-- [start:cross-validate]
 from pyspark.ml.tuning import CrossValidator, ParamGridBuilder
 
 grid = ParamGridBuilder().addGrid(regression.regParam, [0.1, 1.0]).build()
-search = CrossValidator(estimator=pipeline, estimatorParamMaps=grid, evaluator=evaluator)
-best = search.setNumFolds(2).setSeed(1).fit(train).bestModel
-print(type(best).__name__)
+search = CrossValidator(
+    estimator=pipeline, estimatorParamMaps=grid, evaluator=evaluator, numFolds=2, seed=1
+)
+print(type(search.fit(train).bestModel).__name__)
 #> PipelineModel
 # --8<-- [end:cross-validate]
 
-# --8<-- [start:split]
-rows = spark.range(1000)
-for seed in [1, 2, 3]:
-    parts = rows.randomSplit([0.8, 0.2], seed=seed)
-    print([part.count() for part in parts])
-    #> [797, 203]
-    #> [771, 229]
-    #> [779, 221]
-# --8<-- [end:split]
-
-# --8<-- [start:split-seed]
-first = rows.randomSplit([0.8, 0.2], seed=1)[0]
-again = rows.randomSplit([0.8, 0.2], seed=1)[0]
-moved = rows.repartition(7).randomSplit([0.8, 0.2], seed=1)[0]
-print("same rows:", first.exceptAll(again).isEmpty())
-#> same rows: True
-print("same rows in other partitions:", first.exceptAll(moved).isEmpty())
-#> same rows in other partitions: False
-# --8<-- [end:split-seed]
+# --8<-- [start:prepared-twice]
+try:
+    # --8<-- [start:prepared-twice-call]
+    prepared = indexer.fit(offers).transform(offers)
+    loaded.transform(prepared)
+    # --8<-- [end:prepared-twice-call]
+except Exception as error:
+    print(error)
+    #> requirement failed: Output column brand_index already exists.
+# --8<-- [end:prepared-twice]
 
 # --8<-- [start:new-brand]
 new = spark.createDataFrame(
@@ -206,8 +160,11 @@ scored.selectExpr("brand", "brand_vec", "round(prediction) AS prediction").show(
 # --8<-- [end:new-brand]
 
 # --8<-- [start:gaps]
-gaps = [("Alba", 2.0, 20.0), ("Brio", None, 20.0)]
-gaps = spark.createDataFrame(gaps, schema="brand string, age double, km double")
+from pyspark.ml.feature import Imputer
+
+rows = [("Alba", 2.0, 20.0), ("Brio", None, 20.0)]
+gaps = spark.createDataFrame(rows, schema="brand string, age double, km double")
+
 for choice in ["skip", "keep"]:
     vector = assembler.copy({assembler.handleInvalid: choice})
     stages = [indexer, encoder, vector, scaler, regression]
@@ -215,57 +172,33 @@ for choice in ["skip", "keep"]:
     print(choice, [round(row.prediction, 0) for row in done.collect()])
     #> skip [821.0]
     #> keep [821.0, nan]
+
+fill = Imputer(inputCols=["age", "km"], outputCols=["age", "km"], strategy="median")
+stages = [fill, indexer, encoder, assembler, scaler, regression]
+done = Pipeline(stages=stages).fit(train).transform(gaps).orderBy("brand")
+print("Imputer", [round(row.prediction, 0) for row in done.collect()])
+#> Imputer [821.0, 616.0]
 # --8<-- [end:gaps]
 
-# --8<-- [start:save]
-from pyspark.ml import PipelineModel
+# --8<-- [start:standardized]
+with_scaler = model.transform(test)
 
-model.write().overwrite().save("bike_prices")
-loaded = PipelineModel.load("bike_prices")
-print([type(stage).__name__ for stage in loaded.stages])
-"""
-[
-    "StringIndexerModel",
-    "OneHotEncoderModel",
-    "VectorAssembler",
-    "StandardScalerModel",
-    "LinearRegressionModel",
-]
-"""
-# --8<-- [end:save]
+assembler_only = VectorAssembler(inputCols=["age", "km", "brand_vec"], outputCol="features")
+plain = Pipeline(stages=[indexer, encoder, assembler_only, regression]).fit(train)
 
-# --8<-- [start:score]
-offer = spark.createDataFrame([("Brio", 3.0, 30.0)], schema="brand string, age double, km double")
-print("price" in offer.columns)
-#> False
-same = loaded.transform(offer).first().prediction == model.transform(offer).first().prediction
-print(same)
-#> True
-# --8<-- [end:score]
+for scored in [with_scaler, plain.transform(test)]:
+    print([round(row.prediction, 3) for row in scored.orderBy("id").collect()])
+    #> [693.364, 918.625]
+    #> [693.364, 918.625]
+# --8<-- [end:standardized]
 
-# --8<-- [start:no-transform]
-try:
-    pipeline.transform(offer)
-except AttributeError as error:
-    print(error)
-    #> 'Pipeline' object has no attribute 'transform'
-# --8<-- [end:no-transform]
+# What follows is shown only with the questions.
 
-# --8<-- [start:no-refit]
-try:
-    loaded.fit(offer)
-except AttributeError as error:
-    print(error)
-    #> 'PipelineModel' object has no attribute 'fit'
-# --8<-- [end:no-refit]
-
-# --8<-- [start:prepared-twice]
-try:
-    model.transform(model.transform(offer))
-except Exception as error:
-    print(error)
-    #> requirement failed: Output column brand_index already exists.
-# --8<-- [end:prepared-twice]
+# --8<-- [start:leak-centered]
+centered = Pipeline(stages=[to_vector, to_scale.copy({to_scale.withMean: True})])
+print(round(centered.fit(seen).transform(held_out).first().scaled[0], 2))
+#> 129.0
+# --8<-- [end:leak-centered]
 
 # --8<-- [start:ask-stages]
 from pyspark.ml import Pipeline
@@ -282,35 +215,110 @@ print([type(stage).__name__ for stage in fitted.stages])
 #> ['StringIndexerModel', 'VectorAssembler', 'DecisionTreeRegressionModel']
 # --8<-- [end:ask-stages]
 
-# --8<-- [start:ask-scaled]
-from pyspark.ml import Pipeline
-from pyspark.ml.feature import StandardScaler, VectorAssembler
+# --8<-- [start:gaps-default]
+try:
+    model.transform(gaps).collect()
+except Exception as error:
+    print("Encountered null while assembling a row" in str(error))
+    #> True
+# --8<-- [end:gaps-default]
 
-vector = VectorAssembler(inputCols=["km"], outputCol="raw")
-scaler = StandardScaler(inputCol="raw", outputCol="scaled")
-fitted = Pipeline(stages=[vector, scaler]).fit(seen)
-print(round(fitted.transform(held_out).first().scaled[0], 2))
-#> 133.33
-# --8<-- [end:ask-scaled]
+# --8<-- [start:new-brand-error]
+strict = Pipeline(stages=[indexer.copy({indexer.handleInvalid: "error"})]).fit(train)
+try:
+    strict.transform(new).collect()
+except Exception as error:
+    print("Unseen label: Dora" in str(error))
+    #> True
+skipping = Pipeline(stages=[indexer.copy({indexer.handleInvalid: "skip"})]).fit(train)
+print(skipping.transform(new).count(), "of 3 rows")
+#> 1 of 3 rows
+# --8<-- [end:new-brand-error]
 
-# --8<-- [start:ask-skip]
-rows = [(1.0,), (None,), (3.0,), (4.0,)]
-offers = spark.createDataFrame(rows, "age double")
-vector = VectorAssembler(
-    inputCols=["age"],
-    outputCol="features",
-    handleInvalid="skip",
-)
-print(vector.transform(offers).count())
-#> 3
-# --8<-- [end:ask-skip]
+path = "bike_prices"
 
-# --8<-- [start:ask-formula]
-from pyspark.ml.feature import RFormula
+# --8<-- [start:load-right]
+# --8<-- [start:load-right-code]
+model = PipelineModel.load(path)
+scored = model.transform(offers)
+# --8<-- [end:load-right-code]
+print([round(row.prediction) for row in scored.collect()])
+#> [610]
+# --8<-- [end:load-right]
 
-colors = [("red", 3.0, 1.0), ("blue", 5.0, 0.0), ("green", 4.0, 1.0)]
-shirts = spark.createDataFrame(colors, "color string, size double, sold double")
-formula = RFormula(formula="sold ~ color + size")
-print(formula.fit(shirts).transform(shirts).first().features.size)
-#> 3
-# --8<-- [end:ask-formula]
+# --8<-- [start:load-fit]
+# --8<-- [start:load-fit-code]
+pipeline = Pipeline.load(path)
+scored = pipeline.fit(offers)
+# --8<-- [end:load-fit-code]
+print(type(scored).__name__)
+#> PipelineModel
+# --8<-- [end:load-fit]
+
+# --8<-- [start:load-transform]
+try:
+    # --8<-- [start:load-transform-code]
+    pipeline = Pipeline.load(path)
+    scored = pipeline.transform(offers)
+    # --8<-- [end:load-transform-code]
+except AttributeError as error:
+    print(error)
+    #> 'Pipeline' object has no attribute 'transform'
+# --8<-- [end:load-transform]
+
+# --8<-- [start:load-refit]
+try:
+    # --8<-- [start:load-refit-code]
+    model = PipelineModel.load(path)
+    scored = model.fit(offers).transform(offers)
+    # --8<-- [end:load-refit-code]
+except AttributeError as error:
+    print(error)
+    #> 'PipelineModel' object has no attribute 'fit'
+# --8<-- [end:load-refit]
+
+pipeline = Pipeline(stages=[indexer, encoder, assembler, scaler, regression])
+
+# --8<-- [start:rows-right]
+# --8<-- [start:rows-right-code]
+model = pipeline.fit(train)
+scored = model.transform(test)
+# --8<-- [end:rows-right-code]
+print(model.stages[0].labels, "mean absolute error", round(evaluator.evaluate(scored)))
+#> ['Alba', 'Corsa', 'Brio'] mean absolute error 57
+# --8<-- [end:rows-right]
+
+# --8<-- [start:rows-all]
+# --8<-- [start:rows-all-code]
+model = pipeline.fit(train.union(test))
+scored = model.transform(test)
+# --8<-- [end:rows-all-code]
+print(model.stages[0].labels, "mean absolute error", round(evaluator.evaluate(scored)))
+#> ['Alba', 'Corsa', 'Brio'] mean absolute error 14
+# --8<-- [end:rows-all]
+
+# --8<-- [start:rows-test]
+# --8<-- [start:rows-test-code]
+model = pipeline.fit(test)
+scored = model.transform(test)
+# --8<-- [end:rows-test-code]
+print(model.stages[0].labels, "mean absolute error", round(evaluator.evaluate(scored)))
+#> ['Brio', 'Corsa'] mean absolute error 0
+# --8<-- [end:rows-test]
+
+# --8<-- [start:rows-unfitted]
+try:
+    # --8<-- [start:rows-unfitted-code]
+    pipeline.fit(train)
+    scored = pipeline.transform(test)
+    # --8<-- [end:rows-unfitted-code]
+except AttributeError as error:
+    print(error)
+    #> 'Pipeline' object has no attribute 'transform'
+# --8<-- [end:rows-unfitted]
+
+# --8<-- [start:learned]
+model = pipeline.fit(train)
+print(model.stages[0].labels, len(model.stages[-1].coefficients))
+#> ['Alba', 'Corsa', 'Brio'] 5
+# --8<-- [end:learned]
