@@ -1,4 +1,3 @@
-# --8<-- [start:data]
 import numpy as np
 import pandas as pd
 
@@ -14,11 +13,18 @@ def rides(rows, nights, surcharge=4.0):
 
 
 data = {
-    "dev": rides(60, nights=0.0),  # a sample in which privacy left no night rides
+    "dev": rides(60, nights=0.0),  # a sample without night rides, for privacy
     "staging": rides(20, nights=0.3),  # enough to see that the code runs
     "prod": rides(600, nights=0.3),
 }
-# --8<-- [end:data]
+new = rides(300, nights=0.3)
+
+
+def error_of(uri):
+    """Return the mean absolute error of a model on new rides of production."""
+    predicted = mlflow.pyfunc.load_model(uri).predict(new[inputs])
+    return round(float(np.abs(predicted - new["price"]).mean()), 1)
+
 
 # --8<-- [start:train]
 import mlflow
@@ -32,7 +38,7 @@ def train(environment):
     """Train on the data of an environment and register the model there."""
     known = data[environment]
     with mlflow.start_run():
-        mlflow.log_params({"environment": environment, "rows": len(known)})
+        mlflow.log_param("environment", environment)
         return mlflow.sklearn.log_model(
             LinearRegression().fit(known[inputs], known["price"]),
             name="model",
@@ -42,15 +48,16 @@ def train(environment):
         )
 # --8<-- [end:train]
 
+
 # --8<-- [start:promote-code]
-surcharges = {}
 for environment in ["dev", "staging", "prod"]:
     model = mlflow.sklearn.load_model(train(environment).model_uri)
-    surcharges[environment] = round(float(model.coef_[1]))
-print(surcharges)
-#> {'dev': 0, 'staging': 4, 'prod': 4}
-print(len(mlflow.search_runs()))
-#> 3
+    print(environment, "surcharge at night:", round(float(model.coef_[1])))
+    #> dev surcharge at night: 0
+    #> staging surcharge at night: 4
+    #> prod surcharge at night: 4
+print("runs:", len(mlflow.search_runs()))
+#> runs: 3
 # --8<-- [end:promote-code]
 
 # --8<-- [start:promote-model]
@@ -60,94 +67,101 @@ client = MlflowClient()
 copy = client.copy_model_version("models:/dev.rides.price/1", "prod.rides.price")
 print(copy.name, copy.version)
 #> prod.rides.price 2
-print(len(mlflow.search_runs()))
-#> 3
+print("runs:", len(mlflow.search_runs()))
+#> runs: 3
 # --8<-- [end:promote-model]
 
-# --8<-- [start:trained-where]
-trained = {}
-for version in ["1", "2"]:
-    run_id = client.get_model_version("prod.rides.price", version).run_id
-    trained[version] = mlflow.get_run(run_id).data.params["environment"]
-print(trained)
-#> {'1': 'prod', '2': 'dev'}
-# --8<-- [end:trained-where]
-
-# --8<-- [start:errors]
-new = rides(300, nights=0.3)
-
-
-def error_of(uri):
-    """Return the mean absolute error of a model on new rides of production."""
-    predicted = mlflow.pyfunc.load_model(uri).predict(new[inputs])
-    return round(float(np.abs(predicted - new["price"]).mean()), 1)
-
-
-# --8<-- [end:errors]
-
 # --8<-- [start:two-errors]
-by_code, by_copy = "models:/prod.rides.price/1", "models:/prod.rides.price/2"
-print(error_of(by_code), error_of(by_copy))
-#> 0.3 1.5
+print("trained in production:", error_of("models:/prod.rides.price/1"))
+#> trained in production: 0.3
+print("copied from development:", error_of("models:/prod.rides.price/2"))
+#> copied from development: 1.5
 # --8<-- [end:two-errors]
 
-# --8<-- [start:label]
-client.update_model_version("staging.rides.price", 1, description="Trained on all of 2026.")
-client.set_model_version_tag("staging.rides.price", 1, "validation", "PASSED")
+client.set_registered_model_alias("prod.rides.price", "champion", 1)
+client.update_model_version("staging.rides.price", 1, description="Trained on all of 2026")
+client.set_model_version_tag("staging.rides.price", 1, "validation", "passed")
 client.set_registered_model_alias("staging.rides.price", "champion", 1)
-# --8<-- [end:label]
 
 # --8<-- [start:what-travels]
-source = "models:/staging.rides.price@champion"
-client.copy_model_version(source, "prod.rides.price")
+client.copy_model_version("models:/staging.rides.price@champion", "prod.rides.price")
 copy = client.get_model_version("prod.rides.price", "3")
 print(copy.description, copy.tags, copy.aliases)
-#> Trained on all of 2026. {'validation': 'PASSED'} []
+#> Trained on all of 2026 {'validation': 'passed'} []
+print(client.get_registered_model("prod.rides.price").aliases)
+#> {'champion': 1}
 # --8<-- [end:what-travels]
 
-# --8<-- [start:deploy]
+# --8<-- [start:set-alias]
 client.set_registered_model_alias("prod.rides.price", "champion", 3)
-client.set_registered_model_alias("prod.rides.price", "champion", 1)
-aliases = client.get_registered_model("prod.rides.price").aliases
-print({alias: int(version) for alias, version in aliases.items()})
-#> {'champion': 1}
-# --8<-- [end:deploy]
+# --8<-- [end:set-alias]
 
-# --8<-- [start:second-copy]
-source = "models:/dev.rides.price/1"
-again = client.copy_model_version(source, "prod.rides.price")
-print(again.version)
-#> 4
-# --8<-- [end:second-copy]
-
-# --8<-- [start:new-name]
-first = client.copy_model_version("models:/dev.rides.price/1", "qa.rides.price")
-print(first.name, first.version)
-#> qa.rides.price 1
-# --8<-- [end:new-name]
-
-# --8<-- [start:from-a-run]
 run_id = client.get_model_version("dev.rides.price", "1").run_id
+
+# --8<-- [start:from-a-run-ran]
 try:
-    client.copy_model_version(f"runs:/{run_id}/model", "prod.rides.price")
+    # --8<-- [start:from-a-run]
+    client.copy_model_version(
+        f"runs:/{run_id}/model",
+        "prod.rides.price",
+    )
+    # --8<-- [end:from-a-run]
 except Exception as error:
-    print(type(error).__name__, "-", str(error).split(": ")[0])
-    #> MlflowException - Unsupported source model URI
-# --8<-- [end:from-a-run]
+    print(str(error)[:28])
+    #> Unsupported source model URI
+# --8<-- [end:from-a-run-ran]
+
+# --8<-- [start:rename-ran]
+try:
+    # --8<-- [start:rename]
+    client.rename_registered_model(
+        "staging.rides.price",
+        "prod.rides.price",
+    )
+    # --8<-- [end:rename]
+except Exception as error:
+    print(str(error)[:57])
+    #> Registered Model (name=prod.rides.price) already exists. 
+# --8<-- [end:rename-ran]
+
+# --8<-- [start:wrong-way-ran]
+# --8<-- [start:wrong-way]
+client.copy_model_version(
+    "models:/prod.rides.price/1",
+    "staging.rides.price",
+)
+# --8<-- [end:wrong-way]
+print(client.get_model_version("staging.rides.price", "2").version)
+#> 2
+# --8<-- [end:wrong-way-ran]
+
+# --8<-- [start:right-way-ran]
+# --8<-- [start:right-way]
+client.copy_model_version(
+    "models:/staging.rides.price/1",
+    "prod.rides.price",
+)
+# --8<-- [end:right-way]
+newest = client.get_model_version("prod.rides.price", "4")
+print(newest.name, newest.version)
+#> prod.rides.price 4
+# --8<-- [end:right-way-ran]
 
 # --8<-- [start:retrain]
-data["prod"] = rides(600, nights=0.3, surcharge=6.0)  # the surcharge has changed
+data["prod"] = rides(600, nights=0.3, surcharge=6.0)  # the surcharge has risen
 new = rides(300, nights=0.3, surcharge=6.0)
 trained = train("prod").registered_model_version
 copied = client.copy_model_version("models:/dev.rides.price/1", "prod.rides.price").version
-print([error_of(f"models:/prod.rides.price/{version}") for version in [trained, copied]])
-#> [0.3, 2.1]
+print("trained again in production:", error_of(f"models:/prod.rides.price/{trained}"))
+#> trained again in production: 0.3
+print("copied again from development:", error_of(f"models:/prod.rides.price/{copied}"))
+#> copied again from development: 2.1
 # --8<-- [end:retrain]
 
-# --8<-- [start:hybrid]
-data["staging"] = data["prod"]  # staging may read all of production
-train("staging")
-ready = client.copy_model_version("models:/staging.rides.price/2", "prod.rides.price")
-print(error_of(f"models:/prod.rides.price/{ready.version}"))
-#> 0.3
-# --8<-- [end:hybrid]
+# --8<-- [start:trained-where]
+for version in ["1", "2"]:
+    run_id = client.get_model_version("prod.rides.price", version).run_id
+    print(version, mlflow.get_run(run_id).data.params["environment"])
+    #> 1 prod
+    #> 2 dev
+# --8<-- [end:trained-where]
