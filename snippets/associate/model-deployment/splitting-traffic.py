@@ -1,15 +1,17 @@
-# --8<-- [start:models]
+from contextlib import suppress
+from random import Random
+
 import mlflow
 import numpy as np
 import pandas as pd
 from mlflow.models import infer_signature
 from sklearn.linear_model import LinearRegression
 
+# Version 1 of the model has learned from dry days, version 2 from all days.
 dice = np.random.default_rng(7)
 trips = pd.DataFrame({"km": dice.uniform(1, 9, 800), "rain": dice.integers(0, 2, 800) * 1.0})
 trips["minutes"] = 8 + 3 * trips.km + 6 * trips.rain + dice.normal(0, 2, 800)
 known, new = trips[:200], trips[200:]
-
 inputs = ["km", "rain"]
 for past in [known[known.rain == 0], known]:
     mlflow.sklearn.log_model(
@@ -19,115 +21,8 @@ for past in [known[known.rain == 0], known]:
         registered_model_name="eta",
         pip_requirements=["scikit-learn"],
     )
-# --8<-- [end:models]
 
-# --8<-- [start:router]
-from random import Random
-
-models = {
-    "current": mlflow.pyfunc.load_model("models:/eta/1"),
-    "candidate": mlflow.pyfunc.load_model("models:/eta/2"),
-}
-routes = {"current": 90, "candidate": 10}
-chance = Random(1)
-
-
-def answer(request):
-    [name] = chance.choices(list(routes), weights=routes.values())
-    return name, models[name].predict(pd.DataFrame([request]))[0]
-
-
-print(answer({"km": 4.0, "rain": 1.0})[0])
-#> current
-# --8<-- [end:router]
-
-# --8<-- [start:log]
-log = []
-for number, trip in enumerate(new.to_dict("records")):
-    minutes = trip.pop("minutes")
-    served, predicted = answer(trip)
-    log.append({"served": served, "customer": number % 60, "error": abs(predicted - minutes)})
-log = pd.DataFrame(log)
-print(log.served.value_counts().to_dict())
-#> {'current': 544, 'candidate': 56}
-# --8<-- [end:log]
-
-# --8<-- [start:per-entity]
-print(log.groupby("served").error.agg(["count", "mean", "sem"]).round(2))
-"""
-           count  mean   sem
-served
-candidate     56  1.41  0.17
-current      544  3.93  0.11
-"""
-# --8<-- [end:per-entity]
-
-# --8<-- [start:even]
-routes = {"current": 50, "candidate": 50}
-log_even = []
-for trip in new.to_dict("records"):
-    minutes = trip.pop("minutes")
-    served, predicted = answer(trip)
-    log_even.append({"served": served, "error": abs(predicted - minutes)})
-print(pd.DataFrame(log_even).groupby("served").error.agg(["count", "mean", "sem"]).round(2))
-"""
-           count  mean   sem
-served
-candidate    315  1.64  0.07
-current      285  3.93  0.16
-"""
-# --8<-- [end:even]
-
-# --8<-- [start:fields]
-from dataclasses import fields
-
-from databricks.sdk.service.serving import Route
-
-print([field.name for field in fields(Route)])
-#> ['traffic_percentage', 'served_entity_name', 'served_model_name']
-# --8<-- [end:fields]
-
-# --8<-- [start:customers]
-print((log.groupby("customer").served.nunique() == 2).sum(), "of", log.customer.nunique())
-#> 43 of 60
-# --8<-- [end:customers]
-
-# --8<-- [start:sticky]
-from zlib import crc32
-
-
-def group(customer):
-    return "candidate" if crc32(str(customer).encode()) % 100 < 10 else "current"
-
-
-print([group(customer) for customer in ["ada", "ada", "ben", "emil"]])
-#> ['current', 'current', 'current', 'candidate']
-# --8<-- [end:sticky]
-
-# --8<-- [start:all-answers]
-# Each error is in minutes; the endpoint splits 90 to 10.
-errors = {"current": [4.0] * 9, "candidate": [1.0]}
-answered = [error for entity in errors.values() for error in entity]
-print(sum(answered) / len(answered))
-#> 3.7
-# --8<-- [end:all-answers]
-
-rainy = pd.DataFrame([{"km": 5.0, "rain": 1.0}])
-
-# --8<-- [start:alias]
-registry = mlflow.MlflowClient()
-registry.set_registered_model_alias("eta", "champion", 1)
-serving = mlflow.pyfunc.load_model("models:/eta@champion")
-
-registry.set_registered_model_alias("eta", "champion", 2)
-loaded = mlflow.pyfunc.load_model("models:/eta@champion")
-print(round(serving.predict(rainy)[0]), round(loaded.predict(rainy)[0]))
-#> 23 29
-# --8<-- [end:alias]
-
-# --8<-- [start:create]
-from contextlib import suppress
-
+# --8<-- [start:clients]
 from databricks.sdk import WorkspaceClient
 from databricks.sdk.service.serving import (
     EndpointCoreConfigInput,
@@ -136,6 +31,10 @@ from databricks.sdk.service.serving import (
     TrafficConfig,
 )
 
+workspace = WorkspaceClient()
+# --8<-- [end:clients]
+
+# --8<-- [start:entities]
 current = ServedEntityInput(
     name="current",
     entity_name="main.shop.eta",
@@ -150,59 +49,99 @@ candidate = ServedEntityInput(
     workload_size="Small",
     scale_to_zero_enabled=False,
 )
-traffic = TrafficConfig(
-    routes=[
-        Route(served_model_name="current", traffic_percentage=90),
-        Route(served_model_name="candidate", traffic_percentage=10),
-    ]
-)
-config = EndpointCoreConfigInput(
-    name="eta", served_entities=[current, candidate], traffic_config=traffic
-)
-workspace = WorkspaceClient()
-with suppress(KeyError):  # nobody answers here; a workspace does, with the name
-    workspace.serving_endpoints.create(name="eta", config=config)
-# --8<-- [end:create]
+# --8<-- [end:entities]
 
-# --8<-- [start:mlflow]
-from mlflow.deployments import get_deploy_client
-
-client = get_deploy_client("databricks")
-client.create_endpoint(
-    config={
-        "name": "eta",
-        "config": {
-            "served_entities": [
-                {"name": "current", "entity_name": "main.shop.eta", "entity_version": "1"},
-                {"name": "candidate", "entity_name": "main.shop.eta", "entity_version": "2"},
-            ],
-            "traffic_config": {
-                "routes": [
-                    {"served_entity_name": "current", "traffic_percentage": 90},
-                    {"served_entity_name": "candidate", "traffic_percentage": 10},
-                ]
-            },
-        },
-    }
-)
-# --8<-- [end:mlflow]
-
-# --8<-- [start:shift]
+# What listens here only records requests, so the client misses the name in the response.
 with suppress(KeyError):
-    workspace.serving_endpoints.update_config(
+    # --8<-- [start:create]
+    traffic = TrafficConfig(
+        routes=[
+            Route(served_model_name="current", traffic_percentage=90),
+            Route(served_model_name="candidate", traffic_percentage=10),
+        ]
+    )
+    workspace.serving_endpoints.create(
         name="eta",
-        served_entities=[current, candidate],
-        traffic_config=TrafficConfig(
-            routes=[
-                Route(served_model_name="current", traffic_percentage=50),
-                Route(served_model_name="candidate", traffic_percentage=50),
-            ]
+        config=EndpointCoreConfigInput(
+            name="eta",
+            served_entities=[current, candidate],
+            traffic_config=traffic,
         ),
     )
-# --8<-- [end:shift]
+    # --8<-- [end:create]
 
-# --8<-- [start:unchecked]
+# Build the split on this machine: each request goes to one of two models.
+models = {
+    "current": mlflow.pyfunc.load_model("models:/eta/1"),
+    "candidate": mlflow.pyfunc.load_model("models:/eta/2"),
+}
+routes = {"current": 90, "candidate": 10}
+chance = Random(1)
+log = []
+for number, trip in enumerate(new.to_dict("records")):
+    minutes = trip.pop("minutes")
+    [name] = chance.choices(list(routes), weights=routes.values())
+    predicted = models[name].predict(pd.DataFrame([trip]))[0]
+    log.append({"served_entity": name, "customer": number % 60, "error": abs(predicted - minutes)})
+log = pd.DataFrame(log)
+
+# --8<-- [start:per-entity]
+print(log.groupby("served_entity").error.agg(["count", "mean", "sem"]).round(2))
+"""
+               count  mean   sem
+served_entity
+candidate         56  1.81  0.19
+current          544  3.83  0.11
+"""
+print("all answers:", round(log.error.mean(), 2))
+#> all answers: 3.64
+# --8<-- [end:per-entity]
+
 with suppress(KeyError):
+    # --8<-- [start:promote]
+    workspace.registered_models.set_alias(
+        "main.shop.eta", alias="champion", version_num=2
+    )
+    workspace.serving_endpoints.update_config(
+        name="eta",
+        served_entities=[candidate],
+        traffic_config=TrafficConfig(
+            routes=[Route(served_model_name="candidate", traffic_percentage=100)]
+        ),
+    )
+    # --8<-- [end:promote]
+
+# --8<-- [start:no-such-field]
+try:
+    ServedEntityInput(
+        entity_name="main.shop.eta", entity_version="2", traffic_percentage=10
+    )
+except TypeError as error:
+    print(error)
+    #> ServedEntityInput.__init__() got an unexpected keyword argument 'traffic_percentage'
+# --8<-- [end:no-such-field]
+
+# --8<-- [start:customers]
+both = log.groupby("customer").served_entity.nunique() == 2
+print(both.sum(), "of", both.size, "customers met both versions")
+#> 43 of 60 customers met both versions
+# --8<-- [end:customers]
+
+# --8<-- [start:sticky]
+from zlib import crc32
+
+
+def group(customer):
+    """Put a tenth of the customers, and always the same ones, into the test group."""
+    return "candidate" if crc32(customer.encode()) % 100 < 10 else "current"
+
+
+print([group(customer) for customer in ["ada", "ada", "ben", "emil"]])
+#> ['current', 'current', 'current', 'candidate']
+# --8<-- [end:sticky]
+
+with suppress(KeyError):
+    # --8<-- [start:unchecked]
     workspace.serving_endpoints.update_config(
         name="eta",
         served_entities=[current, candidate],
@@ -213,47 +152,17 @@ with suppress(KeyError):
             ]
         ),
     )
-# --8<-- [end:unchecked]
+    # --8<-- [end:unchecked]
 
-# --8<-- [start:promote]
-workspace.registered_models.set_alias("main.shop.eta", alias="champion", version_num=2)
-with suppress(KeyError):
-    workspace.serving_endpoints.update_config(
-        name="eta",
-        served_entities=[candidate],
-        traffic_config=TrafficConfig(
-            routes=[Route(served_model_name="candidate", traffic_percentage=100)]
-        ),
-    )
-# --8<-- [end:promote]
-
-# --8<-- [start:as-printed]
-name = "main.shop.eta"
-half = {"model_name": name, "traffic_percentage": 50}
-try:
-    workspace.serving_endpoints.update_config(
-        name="eta",
-        served_models=[
-            {"model_version": "1", **half},
-            {"model_version": "2", **half},
-        ],
-    )
-except Exception as error:
-    print(type(error).__name__, "-", error)
-    #> AttributeError - 'dict' object has no attribute 'as_dict'
-# --8<-- [end:as-printed]
-
-# --8<-- [start:no-such-field]
-try:
-    ServedEntityInput(entity_name="main.shop.eta", entity_version="2", traffic_percentage=10)
-except Exception as error:
-    print(type(error).__name__, "-", str(error).split("() ")[1])
-    #> TypeError - got an unexpected keyword argument 'traffic_percentage'
-# --8<-- [end:no-such-field]
+# --8<-- [start:all-answers]
+# Absolute errors in minutes: nine answers of `current`, one of `candidate`.
+errors = {"current": [4.0] * 9, "candidate": [1.0]}
+answered = [error for entity in errors.values() for error in entity]
+print(sum(answered) / len(answered))
+#> 3.7
+# --8<-- [end:all-answers]
 
 # --8<-- [start:dropped]
-from databricks.sdk.service.serving import ServedEntityInput
-
 entity = ServedEntityInput.from_dict(
     {
         "entity_name": "main.shop.eta",
@@ -264,3 +173,65 @@ entity = ServedEntityInput.from_dict(
 print(list(entity.as_dict()))
 #> ['entity_name', 'entity_version']
 # --8<-- [end:dropped]
+
+# What a question offers for a split of 90 to 10.
+with suppress(KeyError):
+    # --8<-- [start:option-routes]
+    workspace.serving_endpoints.update_config(
+        name="eta",
+        served_entities=[current, candidate],
+        traffic_config=TrafficConfig(
+            routes=[
+                Route(served_model_name="current", traffic_percentage=90),
+                Route(served_model_name="candidate", traffic_percentage=10),
+            ]
+        ),
+    )
+    # --8<-- [end:option-routes]
+
+# --8<-- [start:in-the-entity-run]
+try:
+    # --8<-- [start:option-in-the-entity]
+    model = {"entity_name": "main.shop.eta", "workload_size": "Small"}
+    workspace.serving_endpoints.update_config(
+        name="eta",
+        served_entities=[
+            ServedEntityInput(**model, entity_version="1", traffic_percentage=90),
+            ServedEntityInput(**model, entity_version="2", traffic_percentage=10),
+        ],
+    )
+    # --8<-- [end:option-in-the-entity]
+except TypeError as error:
+    print(error)
+    #> ServedEntityInput.__init__() got an unexpected keyword argument 'traffic_percentage'
+# --8<-- [end:in-the-entity-run]
+
+# --8<-- [start:as-printed]
+try:
+    # --8<-- [start:option-dictionaries]
+    model = {"model_name": "main.shop.eta", "workload_size": "Small"}
+    workspace.serving_endpoints.update_config(
+        name="eta",
+        served_models=[
+            {**model, "model_version": "1", "traffic_percentage": 90},
+            {**model, "model_version": "2", "traffic_percentage": 10},
+        ],
+    )
+    # --8<-- [end:option-dictionaries]
+except AttributeError as error:
+    print(error)
+    #> 'dict' object has no attribute 'as_dict'
+# --8<-- [end:as-printed]
+
+with suppress(KeyError):
+    # --8<-- [start:option-aliases]
+    workspace.registered_models.set_alias(
+        "main.shop.eta", alias="current-90", version_num=1
+    )
+    workspace.registered_models.set_alias(
+        "main.shop.eta", alias="candidate-10", version_num=2
+    )
+    workspace.serving_endpoints.update_config(
+        name="eta", served_entities=[candidate]
+    )
+    # --8<-- [end:option-aliases]

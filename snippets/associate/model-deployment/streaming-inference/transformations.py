@@ -1,31 +1,32 @@
-# --8<-- [start:model]
+from pyspark.sql import SparkSession
+
+spark = SparkSession.active()  # a pipeline on Databricks defines `spark` itself
+
+# --8<-- [start:pipeline]
 import mlflow
 from pyspark import pipelines as dp
-from pyspark.sql import SparkSession
 from pyspark.sql import functions as F
 
-spark = SparkSession.active()
 is_late = mlflow.pyfunc.spark_udf(
-    spark, "models:/late@champion", result_type="long", env_manager="local"
+    spark, model_uri="models:/main.shop.late@champion", result_type="long"
 )
-# --8<-- [end:model]
 
 
-# --8<-- [start:scored]
 @dp.table
-def scored():
-    orders = spark.readStream.schema("id int, city string, km double").json("incoming")
-    return orders.where("km IS NOT NULL").withColumn("late", is_late("km"))
+def orders():
+    return spark.readStream.schema("id INT, city STRING, km DOUBLE").json("landing")
 
 
-# --8<-- [end:scored]
+@dp.table
+def scored_orders():
+    known = spark.readStream.table("orders").where("km IS NOT NULL")
+    return known.withColumn("late", is_late(F.struct("km")))
 
 
-# --8<-- [start:late-by-city]
 @dp.materialized_view
 def late_by_city():
-    counts = [F.count("*").alias("orders"), F.sum("late").alias("late")]
-    return spark.read.table("scored").groupBy("city").agg(*counts)
+    scored = spark.read.table("scored_orders")
+    return scored.groupBy("city").agg(F.avg("late").alias("share_late"))
 
 
-# --8<-- [end:late-by-city]
+# --8<-- [end:pipeline]
