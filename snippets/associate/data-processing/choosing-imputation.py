@@ -18,35 +18,22 @@ loans = spark.createDataFrame(
 )
 # --8<-- [end:data]
 
-# --8<-- [start:centers]
+# --8<-- [start:look]
 from pyspark.sql import functions as F
 
-centers = [F.round(F.mean("income"), 1).alias("mean"), F.median("income").alias("median")]
-loans.select(*centers).show()
+loans.select(
+    F.round(F.mean("income"), 1).alias("mean"),
+    F.median("income").alias("median"),
+    F.round(F.skewness("income"), 1).alias("skewness"),
+).show()
 """
-+----+------+
-|mean|median|
-+----+------+
-|78.7|  36.0|
-+----+------+
++----+------+--------+
+|mean|median|skewness|
++----+------+--------+
+|78.7|  36.0|     2.5|
++----+------+--------+
 """
-loans.where("income < 400").select(*centers).show()
-"""
-+----+------+
-|mean|median|
-+----+------+
-|36.0|  35.5|
-+----+------+
-"""
-# --8<-- [end:centers]
 
-# --8<-- [start:below-the-mean]
-mean = loans.select(F.mean("income")).first()[0]
-print(loans.where(F.col("income") < mean).count(), "of 9")
-#> 8 of 9
-# --8<-- [end:below-the-mean]
-
-# --8<-- [start:mode]
 loans.groupBy("purpose").count().orderBy(F.desc("count"), "purpose").show()
 """
 +-------+-----+
@@ -58,95 +45,114 @@ loans.groupBy("purpose").count().orderBy(F.desc("count"), "purpose").show()
 |   boat|    1|
 +-------+-----+
 """
-print(loans.select(F.mode("purpose")).first()[0])
-#> car
-# --8<-- [end:mode]
+# --8<-- [end:look]
 
-# --8<-- [start:mode-of-numbers]
-from pyspark.ml.feature import Imputer
+# --8<-- [start:fill]
+median = loans.select(F.median("income")).first()[0]
+mode = loans.select(F.mode("purpose")).first()[0]
 
-imputer = Imputer(strategy="mode", inputCols=["income"], outputCols=["income"])
-print(imputer.fit(loans).surrogateDF.first().income)
-#> 28.0
-# --8<-- [end:mode-of-numbers]
+is_missing = F.col("income").isNull().cast("int")
+filled = loans.withColumn("income_missing", is_missing)
+filled = filled.fillna({"income": median, "purpose": mode})
+filled.where("id > 8").orderBy("id").show()
+"""
++---+------+-------+---------+--------------+
+| id|income|purpose|defaulted|income_missing|
++---+------+-------+---------+--------------+
+|  9| 420.0|   boat|        0|             0|
+| 10|  36.0|    car|        1|             1|
+| 11|  36.0|    car|        1|             1|
+| 12|  36.0|   home|        0|             1|
++---+------+-------+---------+--------------+
+"""
+# --8<-- [end:fill]
 
-# --8<-- [start:averages]
-print("observed", round(loans.select(F.mean("income")).first()[0], 1))
-#> observed 78.7
-for strategy in ["mean", "median", "mode"]:
-    imputer = Imputer(strategy=strategy, inputCols=["income"], outputCols=["income"])
-    filled = imputer.fit(loans).transform(loans)
-    print(strategy, round(filled.select(F.mean("income")).first()[0], 1))
-    #> mean 78.7
-    #> median 68.0
-    #> mode 66.0
-# --8<-- [end:averages]
-
-# --8<-- [start:spread]
-def spread(df, column):
-    return round(df.select(F.stddev(column)).first()[0], 1)
-
-
-print("observed", spread(loans, "income"))
-#> observed 128.1
-for strategy in ["mean", "median", "mode"]:
-    imputer = Imputer(strategy=strategy, inputCols=["income"], outputCols=["income"])
-    print(strategy, spread(imputer.fit(loans).transform(loans), "income"))
-    #> mean 109.3
-    #> median 110.9
-    #> mode 111.6
-# --8<-- [end:spread]
-
-# --8<-- [start:figure]
+# The figure of the page.
 from statistics import NormalDist
 
 import matplotlib.pyplot as plt
 import numpy as np
 
-waits = np.array([np.exp(2 + 0.6 * NormalDist().inv_cdf((i + 0.5) / 400)) for i in range(400)])
-filled = np.append(waits, np.full(130, waits.mean()))  # 130 more were never recorded
+waits = [NormalDist().inv_cdf((i + 0.5) / 400) for i in range(400)]
+waits = np.exp(2 + 0.6 * np.array(waits))
+patched = np.append(waits, np.full(130, waits.mean()))  # 130 were missing
 
 fig, (left, right) = plt.subplots(1, 2, sharex=True, sharey=True)
 bins = np.arange(0, 46, 2)
 left.hist(waits, bins=bins, color="C0", alpha=0.6)
-left.axvline(np.median(waits), color="C2", linestyle="--", label=f"median {np.median(waits):.1f}")
+left.axvline(
+    np.median(waits), color="C2", linestyle="--",
+    label=f"median {np.median(waits):.1f}",
+)
 left.axvline(waits.mean(), color="C1", label=f"mean {waits.mean():.1f}")
-left.set(title="Recorded", xlabel="wait in minutes", ylabel="calls")
+left.set(title="Known values", xlabel="wait in minutes", ylabel="calls")
 left.legend()
-right.hist(filled, bins=bins, color="C0", alpha=0.6)
+right.hist(patched, bins=bins, color="C0", alpha=0.6)
 right.set(title="After filling with the mean", xlabel="wait in minutes")
 fig.savefig("choosing-imputation-spike.svg")
-# --8<-- [end:figure]
 
-# --8<-- [start:mode-far-out]
-gym = spark.createDataFrame(
-    [(0.0,), (0.0,), (8.0,), (9.0,), (10.0,), (11.0,), (None,), (None,)], schema="visits double"
-)
-imputer = Imputer(strategy="mode", inputCols=["visits"], outputCols=["filled"])
-filled = imputer.fit(gym).transform(gym)
-print(spread(gym, "visits"), "before,", spread(filled, "filled"), "after")
-#> 5.0 before, 5.1 after
-# --8<-- [end:mode-far-out]
+# --8<-- [start:leak]
+mean_of_all = loans.select(F.mean("income")).first()[0]
+train = loans.where("id % 3 > 0").fillna({"income": mean_of_all})
+test = loans.where("id % 3 = 0").fillna({"income": mean_of_all})
+# --8<-- [end:leak]
 
-# --8<-- [start:links]
-flats = spark.createDataFrame(
-    [(30, 600.0), (40, 800.0), (50, 1000.0), (60, None), (70, None), (80, 1600.0)],
-    schema="area int, rent double",
-)
-imputer = Imputer(strategy="mean", inputCols=["rent"], outputCols=["rent"])
-filled = imputer.fit(flats).transform(flats)
-print(round(flats.dropna().corr("area", "rent"), 2))
-#> 1.0
-print(round(filled.corr("area", "rent"), 2))
-#> 0.89
-# --8<-- [end:links]
+# --8<-- [start:no-leak]
+train, test = loans.where("id % 3 > 0"), loans.where("id % 3 = 0")
+mean_of_train = train.select(F.mean("income")).first()[0]
+train = train.fillna({"income": mean_of_train})
+test = test.fillna({"income": mean_of_train})
+
+print(round(mean_of_all, 1), "from all rows")
+#> 78.7 from all rows
+print(round(mean_of_train, 1), "from the training rows")
+#> 36.2 from the training rows
+# --8<-- [end:no-leak]
+
+# --8<-- [start:drop]
+complete = loans.dropna()
+for name, rows in [("all", loans), ("complete", complete)]:
+    defaults = rows.where("defaulted = 1").count()
+    print(name, rows.count(), "rows,", defaults, "defaults")
+    #> all 12 rows, 3 defaults
+    #> complete 8 rows, 0 defaults
+# --8<-- [end:drop]
+
+# --8<-- [start:effects]
+from pyspark.ml.feature import Imputer
+
+
+def center_and_spread(rows):
+    mean, spread = rows.select(F.mean("income"), F.stddev("income")).first()
+    return f"mean {mean:.1f}, standard deviation {spread:.1f}"
+
+
+print("known values:", center_and_spread(loans))
+#> known values: mean 78.7, standard deviation 128.1
+for strategy in ["mean", "median", "mode"]:
+    imputer = Imputer(
+        strategy=strategy, inputCols=["income"], outputCols=["income"]
+    )
+    rows = imputer.fit(loans).transform(loans)
+    print(f"filled with the {strategy}:", center_and_spread(rows))
+    #> filled with the mean: mean 78.7, standard deviation 109.3
+    #> filled with the median: mean 68.0, standard deviation 110.9
+    #> filled with the mode: mean 66.0, standard deviation 111.6
+# --8<-- [end:effects]
+
+# --8<-- [start:mode-of-numbers]
+imputer = Imputer(strategy="mode", inputCols=["income"], outputCols=["income"])
+print(imputer.fit(loans).surrogateDF.first().income)
+#> 28.0
+# --8<-- [end:mode-of-numbers]
 
 # --8<-- [start:indicator]
-flagged = loans.withColumn("income_missing", F.col("income").isNull().cast("int"))
-rates = flagged.groupBy("income_missing").agg(
-    F.count("*").alias("applicants"), F.round(F.mean("defaulted"), 2).alias("default_rate")
+by_gap = loans.withColumn("income_missing", is_missing)
+by_gap = by_gap.groupBy("income_missing").agg(
+    F.count("*").alias("applicants"),
+    F.round(F.mean("defaulted"), 2).alias("default_rate"),
 )
-rates.orderBy("income_missing").show()
+by_gap.orderBy("income_missing").show()
 """
 +--------------+----------+------------+
 |income_missing|applicants|default_rate|
@@ -157,20 +163,12 @@ rates.orderBy("income_missing").show()
 """
 # --8<-- [end:indicator]
 
-# --8<-- [start:flag-too-late]
-median = loans.select(F.median("income")).first()[0]
-filled = loans.fillna({"income": median})
-is_missing = F.col("income").isNull().cast("int")
-flagged = filled.withColumn("income_missing", is_missing)
-print(flagged.where("income_missing = 1").count())
-#> 0
-# --8<-- [end:flag-too-late]
-
 # --8<-- [start:own-category]
-purposes = loans.fillna({"purpose": "unknown"}).groupBy("purpose")
-purposes.agg(
-    F.count("*").alias("loans"), F.round(F.mean("defaulted"), 2).alias("default_rate")
-).orderBy("purpose").show()
+purposes = loans.fillna({"purpose": "unknown"}).groupBy("purpose").agg(
+    F.count("*").alias("loans"),
+    F.round(F.mean("defaulted"), 2).alias("default_rate"),
+)
+purposes.orderBy("purpose").show()
 """
 +-------+-----+------------+
 |purpose|loans|default_rate|
@@ -184,44 +182,61 @@ purposes.agg(
 # --8<-- [end:own-category]
 
 # --8<-- [start:not-at-random]
-survey = spark.createDataFrame(
-    [
-        (31.0, 31.0), (33.0, 33.0), (34.0, 34.0), (36.0, 36.0), (36.0, 36.0),
-        (40.0, 40.0), (72.0, None), (78.0, None), (90.0, None),
-    ],
-    schema="true_salary double, answer double",
-)
+answers = [31.0, 33.0, 34.0, 36.0, 36.0, 40.0]
+salaries = [(salary, salary) for salary in answers]
+salaries += [(72.0, None), (78.0, None), (90.0, None)]  # did not answer
+survey = spark.createDataFrame(salaries, "true_salary double, answer double")
 print("truth", survey.select(F.mean("true_salary")).first()[0])
 #> truth 50.0
 for strategy in ["mean", "median", "mode"]:
-    imputer = Imputer(strategy=strategy, inputCols=["answer"], outputCols=["filled"])
-    filled = imputer.fit(survey).transform(survey)
-    print(strategy, round(filled.select(F.mean("filled")).first()[0], 1))
+    imputer = Imputer(
+        strategy=strategy, inputCols=["answer"], outputCols=["filled"]
+    )
+    after = imputer.fit(survey).transform(survey)
+    print(strategy, round(after.select(F.mean("filled")).first()[0], 1))
     #> mean 35.0
     #> median 34.7
     #> mode 35.3
 # --8<-- [end:not-at-random]
 
-# --8<-- [start:drop]
-complete = loans.dropna()
-print(loans.count(), "rows,", loans.where("defaulted = 1").count(), "defaults")
-#> 12 rows, 3 defaults
-defaults = complete.where("defaulted = 1")
-print(complete.count(), "rows,", defaults.count(), "defaults")
-#> 8 rows, 0 defaults
-# --8<-- [end:drop]
+# --8<-- [start:flag-first-run]
+# --8<-- [start:flag-first]
+is_missing = F.col("income").isNull().cast("int")
+flagged = loans.withColumn("income_missing", is_missing)
+filled = flagged.fillna({"income": median})
+# --8<-- [end:flag-first]
+print("flagged:", filled.select(F.sum("income_missing")).first()[0])
+#> flagged: 3
+print("still missing:", filled.where("income IS NULL").count())
+#> still missing: 0
+# --8<-- [end:flag-first-run]
 
-# --8<-- [start:leak]
-mean_of_all = loans.select(F.mean("income")).first()[0]
-train = loans.where("id % 3 > 0").fillna({"income": mean_of_all})
-test = loans.where("id % 3 = 0").fillna({"income": mean_of_all})
-# --8<-- [end:leak]
+# --8<-- [start:flag-late-run]
+# --8<-- [start:flag-late]
+is_missing = F.col("income").isNull().cast("int")
+filled = loans.fillna({"income": median})
+filled = filled.withColumn("income_missing", is_missing)
+# --8<-- [end:flag-late]
+print("flagged:", filled.select(F.sum("income_missing")).first()[0])
+#> flagged: 0
+# --8<-- [end:flag-late-run]
 
-# --8<-- [start:no-leak]
-train, test = loans.where("id % 3 > 0"), loans.where("id % 3 = 0")
-mean_of_train = train.select(F.mean("income")).first()[0]
-train = train.fillna({"income": mean_of_train})
-test = test.fillna({"income": mean_of_train})
-print(round(mean_of_all, 1), "from all rows,", round(mean_of_train, 1), "from training rows")
-#> 78.7 from all rows, 36.2 from training rows
-# --8<-- [end:no-leak]
+# --8<-- [start:flag-nan-run]
+# --8<-- [start:flag-nan]
+is_missing = F.isnan("income").cast("int")
+flagged = loans.withColumn("income_missing", is_missing)
+filled = flagged.fillna({"income": median})
+# --8<-- [end:flag-nan]
+print("flagged:", filled.select(F.sum("income_missing")).first()[0])
+#> flagged: 0
+# --8<-- [end:flag-nan-run]
+
+# --8<-- [start:flag-equal-run]
+# --8<-- [start:flag-equal]
+is_missing = (F.col("income") == F.lit(None)).cast("int")
+flagged = loans.withColumn("income_missing", is_missing)
+filled = flagged.fillna({"income": median})
+# --8<-- [end:flag-equal]
+print("flagged:", filled.select(F.sum("income_missing")).first()[0])
+#> flagged: None
+# --8<-- [end:flag-equal-run]
