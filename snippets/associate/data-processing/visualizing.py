@@ -293,8 +293,8 @@ counts.orderBy("payment").show()
 
 # --8<-- [start:width-right]
 # --8<-- [start:width-right-code]
-bin = (F.floor(F.col("fare") / 10) * 10).alias("bin")
-counts = rides.groupBy(bin).count()
+bins = (F.floor(F.col("fare") / 10) * 10).alias("bin")
+counts = rides.groupBy(bins).count()
 # --8<-- [end:width-right-code]
 counts.orderBy("bin").show()
 """
@@ -312,8 +312,8 @@ counts.orderBy("bin").show()
 
 # --8<-- [start:width-distinct]
 # --8<-- [start:width-distinct-code]
-bin = F.col("fare").alias("bin")
-counts = rides.groupBy(bin).count()
+bins = F.col("fare").alias("bin")
+counts = rides.groupBy(bins).count()
 # --8<-- [end:width-distinct-code]
 print("bins:", counts.count())
 #> bins: 816
@@ -321,8 +321,8 @@ print("bins:", counts.count())
 
 # --8<-- [start:width-remainder]
 # --8<-- [start:width-remainder-code]
-bin = F.floor(F.col("fare") % 10).alias("bin")
-counts = rides.groupBy(bin).count()
+bins = F.floor(F.col("fare") % 10).alias("bin")
+counts = rides.groupBy(bins).count()
 # --8<-- [end:width-remainder-code]
 counts.orderBy("bin").show(3)
 """
@@ -341,8 +341,8 @@ only showing top 3 rows
 from pyspark.sql import Window
 
 # --8<-- [start:width-ntile-code]
-bin = F.ntile(6).over(Window.orderBy("fare")).alias("bin")
-counts = rides.select(bin).groupBy("bin").count()
+bins = F.ntile(6).over(Window.orderBy("fare")).alias("bin")
+counts = rides.select(bins).groupBy("bin").count()
 # --8<-- [end:width-ntile-code]
 counts.orderBy("bin").show()
 """

@@ -178,8 +178,7 @@ except TypeError as error:
 # --8<-- [end:evaluator-stage]
 
 # --8<-- [start:which-is-which]
-from pyspark.ml import clustering, feature, recommendation, tuning
-from pyspark.ml import regression
+from pyspark.ml import clustering, feature, recommendation, regression, tuning
 
 names = {
     feature: "Binarizer Bucketizer Normalizer VectorAssembler "
