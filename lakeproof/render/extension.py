@@ -125,6 +125,16 @@ class GlossaryTreeprocessor(Treeprocessor):
             GlossaryLinks(context.content.glossary, name, context.words["glossary"]).mark(root)
 
 
+class EmptyHeaderTreeprocessor(Treeprocessor):
+    """Makes the empty corner of a table a plain cell, because an empty header says nothing to a screen reader."""
+
+    def run(self, root: Element) -> None:
+        """Change the tag of each header cell without text."""
+        for cell in root.iter("th"):
+            if not "".join(cell.itertext()).strip():
+                cell.tag = "td"
+
+
 class AnchorTreeprocessor(Treeprocessor):
     """Tells MkDocs the anchors in the HTML of directives, so that its check of links knows them."""
 
@@ -197,6 +207,7 @@ class LakeproofExtension(Extension):
         md.preprocessors.register(directives, "lakeproof-directives", BEFORE_INCLUDES)
         md.preprocessors.register(CellPreprocessor(md), "lakeproof-cells", BEFORE_FENCES)
         md.treeprocessors.register(GlossaryTreeprocessor(md, settings), "lakeproof-terms", AFTER_INLINE)
+        md.treeprocessors.register(EmptyHeaderTreeprocessor(md), "lakeproof-tables", AFTER_INLINE)
         md.treeprocessors.register(AnchorTreeprocessor(md, directives), "lakeproof-anchors", AFTER_ANCHORS)
         md.postprocessors.register(FinishedHtmlPostprocessor(md, directives), "lakeproof-html", AFTER_EVERYTHING)
 

@@ -37,7 +37,16 @@ def spread(root: Path, count: int) -> None:
 def _write(root: Path, topic: str, objectives: list[str], asked: list[tuple[Question, str]]) -> None:
     """Write a page and the questions beside it."""
     name = topic.rpartition("/")[2]
-    listed = "\n".join([f"# {name}", "", f"::: objectives {' '.join(objectives)}", "", f"::: quiz {topic}", ""])
+    headings = load_words()["headings"]
+    parts = {
+        headings["key_points"]: "- " + "It rains. " * 400,
+        headings["example"]: "It works.",
+        headings["choosing"]: "| use | when |\n|---|---|\n| it | often |",
+        headings["quick_check"]: f"::: quiz {topic}",
+        headings["sources"]: "None.",
+    }
+    listed = f"# {name}\n\n::: objectives {' '.join(objectives)}\n\n"
+    listed += "\n\n".join(f"## {heading}\n\n{text}" for heading, text in parts.items()) + "\n"
     path = root / "docs" / f"{topic}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(listed, "utf-8")

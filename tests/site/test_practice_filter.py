@@ -184,7 +184,7 @@ def test_a_topic_and_a_section_lead_to_their_practice(page: Page, exam: ExamUnde
     fit = sum(question.topic == topic for question in exam.page_pool)
     expect(page.locator(".fits")).to_have_text(state_choice(fit))
     page.goto(exam.section_page)
-    page.get_by_role("link", name="Practice this section").click()
+    page.get_by_role("link", name="practice the whole section").click()
     page.wait_for_url(f"**/practice/?section={exam.section.id}*")
 
     expect(page.locator("[name=section]")).to_have_value(exam.section.id)

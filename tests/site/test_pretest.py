@@ -190,7 +190,7 @@ def test_without_javascript_the_section_reads(plain_page: Page, exam: ExamUnderT
     expect(plain_page.locator("pre-test .needs-script")).to_be_visible()
     expect(plain_page.locator("pre-test .screens")).to_be_hidden()
     expect(plain_page.locator("#pretest-topics")).to_be_hidden()
-    expect(plain_page.locator("#must-know")).to_be_visible()
+    expect(plain_page.locator("#key-points")).to_be_visible()
 
 
 def test_the_section_page_stays_light_and_the_search_finds_no_question(
@@ -203,6 +203,6 @@ def test_the_section_page_stays_light_and_the_search_finds_no_question(
 
     assert "<quiz-question" not in html
     assert len(gzip.compress(html.encode())) < 12_000
-    assert "Five questions before you read" in found
+    assert "Answer five questions before you read" in found
     assert WORD["unknown"] not in found
     assert not [name for name in exam.pretest_pool if name in found]

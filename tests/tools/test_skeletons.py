@@ -148,7 +148,9 @@ def test_every_page_that_mentions_most_topics_is_a_step(copy: Path) -> None:
 def test_a_retired_id_is_refused(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An id is never used again, also for a new question."""
     path = copy / "docs/associate/data-processing/imputation.toml"
-    path.write_text(path.read_text("utf-8") + '\n[retired]\nmedian-of-old = "asked twice"\n', "utf-8")
+    retired = '[retired]\nmedian-of-old = "asked twice"\n'
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("[retired]\n", retired) if "[retired]" in text else f"{text}\n{retired}", "utf-8")
 
     assert main(["new", "question", "associate/data-processing/imputation", "median-of-old"]) == 1
     assert "“median-of-old” is taken" in capsys.readouterr().err

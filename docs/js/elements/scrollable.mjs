@@ -1,5 +1,5 @@
-/** What may become wider than its box: tables, tabs, code. */
-const BOXES = ".md-typeset__scrollwrap, .tabbed-labels, pre > code";
+/** What may become wider than its box: tables, tabs, code, diagrams. */
+const BOXES = ".md-typeset__scrollwrap, .tabbed-labels, pre > code, .diagram";
 
 /** Looks again whenever a box is shown or changes its width, as on a phone that is turned. */
 const widths = new ResizeObserver((changes) => {

@@ -29,7 +29,7 @@ def find_topic_pages(content: Content) -> list[Page]:
     return [
         page
         for name, page in content.pages.items()
-        if name in content.topics and complete.intersection(page.objectives) and "## Must know" not in page.text
+        if name in content.topics and complete.intersection(page.objectives)
     ]
 
 

@@ -1,4 +1,3 @@
-# --8<-- [start:model]
 import mlflow
 import pandas as pd
 from mlflow.models import infer_signature
@@ -22,15 +21,12 @@ mlflow.sklearn.log_model(
 )
 mlflow.MlflowClient().set_registered_model_alias("main.support.wait", "champion", 1)
 uri = "models:/main.support.wait@champion"
-# --8<-- [end:model]
 
-# --8<-- [start:calls]
 calls = spark.createDataFrame(
     [(1, 4.0, 2.0), (2, 9.0, 3.0), (3, 1.0, 2.0)],
     schema="call_id int, callers double, agents double",
 )
 calls.write.format("delta").saveAsTable("calls")
-# --8<-- [end:calls]
 
 # --8<-- [start:batch]
 from pyspark.sql import functions as F
@@ -83,14 +79,7 @@ spark.table("waits_by_stream").orderBy("call_id").show()
 """
 # --8<-- [end:stream]
 
-# --8<-- [start:stream-ended]
-print(query.isActive, sum(step["numInputRows"] for step in query.recentProgress))
-#> False 3
-# --8<-- [end:stream-ended]
-
-# --8<-- [start:one-more]
 spark.sql("INSERT INTO calls VALUES (4, 6.0, 3.0)")
-# --8<-- [end:one-more]
 
 # --8<-- [start:second-run]
 query = run_stream()
@@ -99,32 +88,6 @@ print(sum(step["numInputRows"] for step in query.recentProgress))
 #> 1
 # --8<-- [end:second-run]
 
-# --8<-- [start:batch-is-behind]
-for table in ("waits_by_batch", "waits_by_stream"):
-    print(table, spark.table(table).count())
-    #> waits_by_batch 3
-    #> waits_by_stream 4
-# --8<-- [end:batch-is-behind]
-
-# --8<-- [start:keeps-running]
-query = (
-    spark.readStream.table("calls")
-    .select("call_id", wait.alias("wait"))
-    .writeStream.format("delta")
-    .option("checkpointLocation", "checkpoints/waits")
-    .trigger(processingTime="1 second")
-    .toTable("waits_by_stream")
-)
-query.processAllAvailable()
-print(query.isActive)
-#> True
-# --8<-- [end:keeps-running]
-
-# --8<-- [start:stop]
-query.stop()
-# --8<-- [end:stop]
-
-# --8<-- [start:serve]
 import os
 import signal
 import socket
@@ -147,7 +110,6 @@ for _ in range(600):
             break
     except requests.RequestException:
         time.sleep(0.5)
-# --8<-- [end:serve]
 
 # --8<-- [start:request]
 def ask(*rows):
@@ -189,10 +151,24 @@ print(ask({"callers": 6.0, "agents": 4.0}))
 #> [16.0]
 # --8<-- [end:unknown]
 
-# --8<-- [start:stop-serving]
 os.killpg(server.pid, signal.SIGTERM)
 code = server.wait(120)
-# --8<-- [end:stop-serving]
+
+# --8<-- [start:keeps-running]
+query = (
+    spark.readStream.table("calls")
+    .select("call_id", wait.alias("wait"))
+    .writeStream.format("delta")
+    .option("checkpointLocation", "checkpoints/waits")
+    .trigger(processingTime="1 second")
+    .toTable("waits_by_stream")
+)
+query.processAllAvailable()
+print(query.isActive)
+#> True
+# --8<-- [end:keeps-running]
+
+query.stop()
 
 # --8<-- [start:concurrency]
 requests_per_second = 200
