@@ -30,7 +30,6 @@ LONGEST = (0.10, 0.31)
 RATIO = (0.85, 1.15)
 POSITION = (0.15, 0.35)
 NEGATIVE = (0.0, 0.05)
-MIX = {"recall": (0.15, 0.35), "apply": (0.40, 0.60), "analyze": (0.15, 0.35)}
 KINDS = {
     "scenario": (0.55, 1.0),
     "code": (0.12, 1.0),
@@ -125,9 +124,8 @@ def find_bank_faults(exam: Exam, content: Content) -> Iterator[Fault]:
             line = content.find_line(f"{file}/exam.toml", "section", place, "objective", number)
             yield from _find_objective_faults(objective.id, line, exam, content)
         if len(bank) >= ENOUGH:
-            yield from _find_figure_faults(
-                measure_bank(bank, content.language, content.root), f"{file}/{section.folder}", section.id
-            )
+            figures = measure_bank(bank, content.language, content.root)
+            yield from _find_figure_faults(figures, exam, f"{file}/{section.folder}", section.id)
 
 
 def find_pool_faults(exam: Exam, content: Content) -> Iterator[Fault]:
@@ -156,14 +154,14 @@ def _find_objective_faults(objective: str, line: int, exam: Exam, content: Conte
             yield Fault(file, objective, f'{pools[pool]} questions with pool = "{pool}"', cure, line)
 
 
-def _find_figure_faults(found: Figures, file: str, name: str) -> Iterator[Fault]:
-    for text, value, (least, most), more, fewer in _list_limits(found):
+def _find_figure_faults(found: Figures, exam: Exam, file: str, name: str) -> Iterator[Fault]:
+    for text, value, (least, most), more, fewer in _list_limits(found, exam):
         if not least <= value <= most:
             cure = more if value < least else fewer
             yield Fault(file, name, f"{text} {value:.2f}, outside {least:.2f}–{most:.2f}", cure)
 
 
-def _list_limits(found: Figures) -> Iterator[Limit]:
+def _list_limits(found: Figures, exam: Exam) -> Iterator[Limit]:
     shorter, longer = "shorten right options, or lengthen wrong ones", "lengthen right options, or shorten wrong ones"
     yield Limit("the right option is strictly the longest in", found.longest, LONGEST, longer, shorter)
     yield Limit("median right length ÷ mean wrong length is", found.ratio, RATIO, longer, shorter)
@@ -172,9 +170,9 @@ def _list_limits(found: Figures) -> Iterator[Limit]:
         fewer = f"move keys from {letter} elsewhere"
         yield Limit(f"the share of keys at position {letter} is", share, POSITION, more, fewer)
     yield Limit("negative stems make up", found.negative, NEGATIVE, "", "ask for what is so in more of them")
-    for level in LEVELS:
+    for level, allowed in exam.levels.items():
         more = f"write more questions of level {level}"
-        yield Limit(f"of level {level} are", found.levels[level], MIX[level], more, "write more of the other levels")
+        yield Limit(f"of level {level} are", found.levels[level], allowed, more, "write more of the other levels")
     for kind, share in found.kinds.items():
         more = f"write more questions of kind {kind}"
         yield Limit(f"of kind {kind} are", share, KINDS[kind], more, "write more of the other kinds")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field, StrictInt, TypeAdapter, ValidationInfo
 
 from lakeproof.content.faults import Fault
+from lakeproof.content.questions import LEVELS, Level
 from lakeproof.content.toml import FORBID, Count, Day, Document, Flag, PastDay, Text, validate
 
 LOWEST_TIER = 3
@@ -18,6 +19,13 @@ FULL_CODE, HALF_CODE = "f", "h"
 """The letters of a full and of a half exam in the name of a mock exam."""
 WHOLE = 100
 """What the weights of the sections add up to, in percent."""
+STANDARD_LEVELS: dict[Level, tuple[float, float]] = {
+    "recall": (0.15, 0.35),
+    "apply": (0.40, 0.60),
+    "analyze": (0.15, 0.35),
+}
+
+_Share = Annotated[float, Field(ge=0, le=1)]
 
 
 @dataclass(frozen=True)
@@ -103,6 +111,10 @@ class Exam:
     """What else is known, each with its source."""
     sections: Annotated[tuple[Section, ...], Field(alias="section", min_length=1)]
     """In the order of the guide."""
+    levels: Annotated[dict[Level, tuple[_Share, _Share]], Field(min_length=len(LEVELS))] = field(
+        default_factory=STANDARD_LEVELS.copy
+    )
+    """The least and the largest share of each level among the questions of a section."""
 
     @cached_property
     def objectives(self) -> dict[str, Objective]:

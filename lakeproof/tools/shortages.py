@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 
-from lakeproof.checks.bank_figures import KINDS, MIX, MOCK_EXAMS, PER_POOL
+from lakeproof.checks.bank_figures import KINDS, MOCK_EXAMS, PER_POOL
 from lakeproof.content.exams import Exam, Section
 from lakeproof.content.faults import shorten
 from lakeproof.content.loader import Content
@@ -46,7 +46,7 @@ def find_shortages(exam: Exam, content: Content) -> list[Shortage]:
     for question in content.questions:
         asked.setdefault(question.objective, []).append(question)
     found = [
-        _measure(objective.id, objective.text, section, asked.get(objective.id, []))
+        _measure(objective.id, objective.text, section, asked.get(objective.id, []), exam)
         for section in exam.sections
         for objective in section.objectives
     ]
@@ -72,7 +72,7 @@ def format_shortages(exam: Exam, content: Content, most: int | None = SHOWN) -> 
     return "\n".join(lines)
 
 
-def _measure(objective: str, text: str, section: Section, asked: list[Question]) -> Shortage:
+def _measure(objective: str, text: str, section: Section, asked: list[Question], exam: Exam) -> Shortage:
     pools = Counter[str](question.pool for question in asked)
     # Three mock exams without a question twice, shared out among the objectives of the section.
     mock = max(PER_POOL, math.ceil(MOCK_EXAMS * section.questions / len(section.objectives)))
@@ -84,7 +84,11 @@ def _measure(objective: str, text: str, section: Section, asked: list[Question])
         objective,
         text,
         {pool: (pools[pool], target) for pool, target in targets.items()},
-        {name: missing for name, (least, _) in MIX.items() if (missing := round(least * total) - levels[name]) > 0},
+        {
+            name: missing
+            for name, (least, _) in exam.levels.items()
+            if (missing := round(least * total) - levels[name]) > 0
+        },
         {name: missing for name, (least, _) in KINDS.items() if (missing := round(least * total) - kinds[name]) > 0},
         kinds[""],
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lakeproof.__main__ import main
-from lakeproof.content.exams import Exam
+from lakeproof.content.exams import STANDARD_LEVELS, Exam
 from lakeproof.content.loader import Content, load_content
 from lakeproof.tools.shortages import find_shortages, format_shortages
 
@@ -17,9 +17,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture
 def professional() -> tuple[Exam, Content]:
-    """Return an exam without questions, and content that a test may add to."""
+    """Return an exam without questions and with the usual levels, and content that a test may add to."""
     content = dataclasses.replace(load_content(ROOT), topics={}, faults=[])
-    return content.exams["professional"], content
+    return dataclasses.replace(content.exams["professional"], levels=STANDARD_LEVELS), content
 
 
 def add_questions(content: Content, **fields: object) -> None:
@@ -39,6 +39,16 @@ def test_an_objective_without_questions_lacks_all_of_them(professional: tuple[Ex
     assert shortage.missing_questions == 8
     assert shortage.levels == {"recall": 1, "apply": 3, "analyze": 1}
     assert shortage.kinds == {"scenario": 4, "code": 1, "result": 1}
+
+
+def test_an_exam_may_ask_for_other_levels(professional: tuple[Exam, Content]) -> None:
+    """The Professional exam asks for more analysis and less recall."""
+    _, content = professional
+
+    shortages = find_shortages(content.exams["professional"], content)
+
+    shortage = next(found for found in shortages if found.objective == "P3.01")
+    assert shortage.levels == {"apply": 2, "analyze": 3}
 
 
 def test_one_question_can_close_several_gaps(professional: tuple[Exam, Content]) -> None:
