@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from lakeproof.checks.pretests import PRETEST_SIZE
+from lakeproof.content.questions import Question
 from lakeproof.content.words import load_words
 from tests.site.drivers import quiz
 from tests.site.drivers.exams import EXAM
@@ -68,6 +69,17 @@ def miss_in_practice(page: Page) -> Practice:
     practice.begin()
     practice.answer(right=False)
     return practice
+
+
+def show_wide_table(page: Page) -> None:
+    """Practice a question whose table is wider than a phone."""
+    wide = max(EXAM.page_pool, key=measure_table)
+    Practice(page, EXAM).begin(f"?ids={wide.id}")
+
+
+def measure_table(question: Question) -> int:
+    """Return the length of the longest row of a table in the stem."""
+    return max((len(line) for line in question.stem.splitlines() if line.startswith("| ")), default=0)
 
 
 def finish_practice(page: Page) -> None:
@@ -133,6 +145,7 @@ STATES: dict[str, Callable[[Page], object]] = {
     "mock, review": review_mock_exam,
     "mock, result": finish_mock_exam,
     "practice, wrong": miss_in_practice,
+    "practice, table": show_wide_table,
     "practice, result": finish_practice,
     "practice, empty": ask_for_nothing,
     "pre-test, guessing": begin_pretest,

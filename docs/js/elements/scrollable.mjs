@@ -1,5 +1,5 @@
 /** What may become wider than its box: tables, tabs, code, diagrams. */
-const BOXES = ".md-typeset__scrollwrap, .tabbed-labels, pre > code, .diagram";
+const BOXES = ".md-typeset__scrollwrap, table, .tabbed-labels, pre > code, .diagram"; // the theme wraps only tables of the page itself
 
 /** Looks again whenever a box is shown or changes its width, as on a phone that is turned. */
 const widths = new ResizeObserver((changes) => {
