@@ -183,8 +183,8 @@ except Exception as error:
 try:
     # --8<-- [start:report-column-call]
     report = orders.summary("price", "count", "50%", "95%")
-    report.show()
     # --8<-- [end:report-column-call]
+    report.show()
 except Exception as error:
     print(error)
     """
@@ -196,8 +196,8 @@ except Exception as error:
 try:
     # --8<-- [start:report-median-call]
     report = orders.select("price").summary("count", "median", "95%")
-    report.show()
     # --8<-- [end:report-median-call]
+    report.show()
 except Exception as error:
     print(error)
     """
