@@ -252,12 +252,12 @@ except AttributeError as error:
     #> 'StandardScaler' object has no attribute 'transform'
 # --8<-- [end:scale-in-place-run]
 
-# --8<-- [start:scale-rows-run]
-# --8<-- [start:scale-rows]
-scaler = Normalizer(inputCol="km_vector", outputCol="scaled")
-both = train.union(test)
-result = scaler.transform(both).where("km >= 20")
-# --8<-- [end:scale-rows]
-print([row.scaled for row in result.orderBy("km").collect()])
-#> [DenseVector([1.0]), DenseVector([1.0])]
-# --8<-- [end:scale-rows-run]
+# --8<-- [start:scale-all-run]
+# --8<-- [start:scale-all]
+scaler = StandardScaler(inputCol="km_vector", outputCol="scaled")
+model = scaler.fit(train.union(test))
+result = model.transform(test)
+# --8<-- [end:scale-all]
+print([row.scaled.toArray().round(2).tolist() for row in result.orderBy("km").collect()])
+#> [[1.22], [2.43]]
+# --8<-- [end:scale-all-run]
