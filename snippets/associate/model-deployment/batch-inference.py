@@ -105,7 +105,8 @@ scored.write.format("delta").mode("overwrite").saveAsTable("scored_orders")
 # --8<-- [start:option-positional]
 scored = orders.withColumn("minutes", score("kg", "km", "items"))
 # --8<-- [end:option-positional]
-print(round(scored.where("order_id = 1").first().minutes, 1))
+[first] = scored.where("order_id = 1").collect()
+print(round(first.minutes, 1))
 #> 18.0
 # --8<-- [end:by-position]
 
@@ -113,7 +114,8 @@ print(round(scored.where("order_id = 1").first().minutes, 1))
 # --8<-- [start:option-struct]
 scored = orders.withColumn("minutes", score(F.struct("kg", "km", "items")))
 # --8<-- [end:option-struct]
-print(round(scored.where("order_id = 1").first().minutes, 1))
+[first] = scored.where("order_id = 1").collect()
+print(round(first.minutes, 1))
 #> 21.0
 # --8<-- [end:by-name]
 
@@ -128,16 +130,19 @@ except Exception as error:
     #> PythonException True
 # --8<-- [end:lacking-run]
 
-# --8<-- [start:array-run]
-# --8<-- [start:option-array]
-scored = orders.withColumn("minutes", score(F.array("kg", "km", "items")))
-# --8<-- [end:option-array]
+# --8<-- [start:frame-run]
 try:
-    scored.collect()
+    # --8<-- [start:option-frame]
+    scored = orders.withColumn("minutes", score(orders))
+    # --8<-- [end:option-frame]
 except Exception as error:
-    print(type(error).__name__, "received only 1 unnamed input columns" in str(error))
-    #> PythonException True
-# --8<-- [end:array-run]
+    print(type(error).__name__, "-", error)
+    """
+    PySparkTypeError
+    -
+    [NOT_EXPECTED_TYPE] Argument `col` should be Column or str, got DataFrame.
+    """
+# --8<-- [end:frame-run]
 
 batch = spark.table("orders").orderBy("order_id").toPandas()
 
