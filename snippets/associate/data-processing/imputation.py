@@ -140,11 +140,13 @@ print(round(filled, 2))
 # --8<-- [end:double-first]
 
 # --8<-- [start:strings]
-text = Imputer(
-    strategy="mode", inputCols=["district"], outputCols=["filled"]
-)
 try:
+    # --8<-- [start:strings-call]
+    text = Imputer(
+        strategy="mode", inputCols=["district"], outputCols=["filled"]
+    )
     text.fit(apartments)
+    # --8<-- [end:strings-call]
 except Exception as error:
     print(error)
     #> requirement failed: Column district must be of type numeric but was actually of type string.
