@@ -136,12 +136,8 @@ try:
     scored = orders.withColumn("minutes", score(orders))
     # --8<-- [end:option-frame]
 except Exception as error:
-    print(type(error).__name__, "-", error)
-    """
-    PySparkTypeError
-    -
-    [NOT_EXPECTED_TYPE] Argument `col` should be Column or str, got DataFrame.
-    """
+    print(error)
+    #> [NOT_EXPECTED_TYPE] Argument `col` should be Column or str, got DataFrame.
 # --8<-- [end:frame-run]
 
 batch = spark.table("orders").orderBy("order_id").toPandas()
