@@ -65,10 +65,12 @@ def test_every_question_has_a_file_whose_links_hold_beside_the_bank(house: Path)
 
 
 def test_files_of_the_bank_have_names_of_their_own() -> None:
-    """One for each question, and one for the bank."""
+    """One for each question, and one for the bank of each exam."""
     names = [name for name, _ in list_bank_files(CONTEXT)]
 
-    assert len(set(names)) == len(names) == len(CONTENT.questions) + 1
+    banks = {name for name in names if name.endswith("/bank.json")}
+    assert banks == {f"{question.topic.split('/')[0]}/bank.json" for question in CONTENT.questions}
+    assert len(set(names)) == len(names) == len(CONTENT.questions) + len(banks)
 
 
 def test_the_links_of_every_question_lead_to_a_place_that_is_there() -> None:
