@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+import yaml
+
 from lakeproof.checks.pretests import explain_shortage
 from lakeproof.checks.proof_rules import explain_missing_section
 from lakeproof.checks.wording_rules import TODO
@@ -21,6 +23,7 @@ DESCRIBED = 6
 """Words that the description of a figure has at least."""
 SEVERAL = {"objective", "source"}
 """The kinds of which one directive may name several things; of the others it names exactly one."""
+_FRONT_MATTER = re.compile(r"\A---\n(?P<yaml>.*?)^---$", re.DOTALL | re.MULTILINE)
 _CURES = {
     "objective": "use an id of an exam.toml",
     "topic": "name one that has a .toml beside its page",
@@ -50,6 +53,19 @@ def topics_have_one_name(content: Content) -> Iterator[Fault]:
         if file not in content.snippets:
             path = f"snippets/{file.removesuffix('.py')}.requests.json"
             yield Fault(path, file, "requests without a snippet", "delete the record")
+
+
+def front_matter_can_be_read(content: Content) -> Iterator[Fault]:
+    """The settings at the top of a page are YAML; MkDocs prints what it cannot read as text of the page."""
+    for page in content.pages.values():
+        match = _FRONT_MATTER.match(page.text)
+        try:
+            if match:
+                yaml.compose(match["yaml"], Loader=yaml.SafeLoader)
+        except yaml.MarkedYAMLError as error:
+            line = error.problem_mark.line + 2 if error.problem_mark else 1
+            cure = "fix the YAML, for example by putting a text with a colon in quotes"
+            yield Fault(content.locate_page(page.name), "front matter", str(error.problem), cure, line)
 
 
 def directives_name_what_exists(content: Content) -> Iterator[Fault]:
@@ -217,6 +233,7 @@ _FINDERS: dict[str, Callable[[Content], dict[str, Any]]] = {
 
 RULES: tuple[Callable[[Content], Iterator[Fault]], ...] = (
     topics_have_one_name,
+    front_matter_can_be_read,
     directives_name_what_exists,
     pretests_have_enough_questions,
     files_are_finished,
