@@ -36,6 +36,7 @@ IGNORED = (
     "MissingDeterminer",
     "MissingTo",  # reads needs and must as nouns
     "NounVerbConfusion",
+    "PhrasalVerbAsCompoundNoun",  # takes rollout for a misspelled verb
     "PronounKnew",
     "RepeatedWords",  # reads two options as one sentence
     "ThereToTheir",
