@@ -78,6 +78,12 @@ class ExamUnderTest:
         return sum(question.objective in own for question in self.mock_pool.values()) >= count * section.questions
 
     @property
+    def has_pages(self) -> bool:
+        """Say whether the exam has the pages on which its questions are asked."""
+        pages = ("practice", "mock-exam", "mock-questions", f"{self.section.folder}/index")
+        return all(f"{self.slug}/{page}" in CONTENT.pages for page in pages)
+
+    @property
     def has_section(self) -> bool:
         """Say whether there are questions for two mock exams of the section, two pre-tests, and a drill of pairs."""
         paired = sum(question.pair is not None for question in self.page_pool)
@@ -94,7 +100,7 @@ def _choose_section(exam: Exam) -> ExamUnderTest:
     return ExamUnderTest(exam, min(long_enough, key=lambda section: section.questions))
 
 
-EXAMS = [exam for exam in map(_choose_section, CONTENT.exams.values()) if exam.has_section]
-"""The exams that have questions; an exam is tested from the day on which its content suffices."""
+EXAMS = [exam for exam in map(_choose_section, CONTENT.exams.values()) if exam.has_pages and exam.has_section]
+"""The exams that can be practiced and sat; an exam is tested from the day on which its content suffices."""
 EXAM = EXAMS[0]
 """The exam for tests of what does not depend on the exam."""
