@@ -15,9 +15,13 @@ from lakeproof.render.templates import render_template
 
 
 def render(_: list[Any], context: RenderContext) -> Markup:
-    """Render the page: what to do next, each exam, how well the reader judges answers, and the record."""
+    """Render the page: what is next, each exam that can be practiced, how well the reader judges answers, the record."""
     content, word = context.content, context.words["progress"]
-    exams = [exam for exam in content.exams.values() if find_questions(exam, content)]
+    exams = [
+        exam
+        for exam in content.exams.values()
+        if find_questions(exam, content) and find_page_with_directive("practice", exam.slug, content)
+    ]
     return render_template(
         "progress.html",
         word=word,
