@@ -15,7 +15,7 @@ from lakeproof.render.templates import render_template
 
 
 def render(_: list[Any], context: RenderContext) -> Markup:
-    """Render the page: what is next, each exam that can be practiced, how well the reader judges answers, the record."""
+    """Render the page: what is next, each exam that can be practiced, how sure the reader is, and the record."""
     content, word = context.content, context.words["progress"]
     exams = [
         exam
