@@ -10,6 +10,7 @@ import tomllib
 from argparse import ArgumentParser, _SubParsersAction
 from collections import Counter
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -153,6 +154,14 @@ def test_the_readme_lists_every_directive() -> None:
     rows = re.findall(r"^\| `::: ([^` ]+)", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
 
     assert sorted(rows) == sorted(DIRECTIVES)
+
+
+def test_pytest_looks_into_every_folder_of_tests(pytestconfig: pytest.Config) -> None:
+    """By default it leaves out folders named build, and says nothing."""
+    folders = {path.parent.name for path in TESTS}
+    skipped = pytestconfig.getini("norecursedirs")
+
+    assert [folder for folder in folders if any(fnmatch(folder, pattern) for pattern in skipped)] == []
 
 
 @pytest.mark.parametrize(("parent", "pattern"), [("lakeproof", r"^lakeproof/(\w+)/"), ("docs/js", r"^  js/(\w+)/")])

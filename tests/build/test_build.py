@@ -70,7 +70,7 @@ def without_labs(settings: str) -> str:
     [
         ("[gone](nowhere.md)", "contains a link 'nowhere.md'"),
         ("[gone](index.md#nowhere)", "'index.md#nowhere'"),
-        ("::: quiz nothing", "nothing"),
+        ("::: quiz nothing", "there is no topic “nothing”"),
         ('```python\n--8<-- "associate/data-processing/imputation.py:nothing"\n```', "nothing"),
     ],
 )

@@ -53,9 +53,9 @@ def test_a_saved_page_is_shown(page: Page, project: Path) -> None:
 
 def test_a_saved_question_is_shown(page: Page, project: Path) -> None:
     """On the page that asks it."""
-    replace(project / "docs" / f"{TOPIC}.toml", "is an integer column that holds", "is one integer column and holds")
+    replace(project / "docs" / f"{TOPIC}.toml", "fills the integer column", "fills one integer column")
 
-    expect_text(page, "is one integer column and holds")
+    expect_text(page, "fills one integer column")
 
 
 def test_a_saved_snippet_is_shown(page: Page, project: Path) -> None:

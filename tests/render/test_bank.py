@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 from pathlib import Path
 
 from lakeproof.content.loader import load_content
 from lakeproof.render.bank.bank_files import list_bank_files, write_bank_files
-from lakeproof.render.bank.builder import build_bank, find_questions
+from lakeproof.render.bank.builder import build_bank, find_exams_with_bank, find_questions, locate_bank
 from lakeproof.render.bank.question_html import render_question
 from lakeproof.render.context import RenderContext
 from lakeproof.render.settings import read_settings
@@ -50,6 +51,7 @@ def test_the_version_changes_with_any_question(house: Path) -> None:
 
 def test_every_question_has_a_file_whose_links_hold_beside_the_bank(house: Path) -> None:
     """No matter which builder wrote the rest of the site."""
+    (house / "docs/exam/practice.md").write_text("# Practice\n\n::: practice exam\n", "utf-8")
     site = house / "site"
 
     assert write_bank_files(house, site) == 2
@@ -65,12 +67,22 @@ def test_every_question_has_a_file_whose_links_hold_beside_the_bank(house: Path)
 
 
 def test_files_of_the_bank_have_names_of_their_own() -> None:
-    """One for each question, and one for the bank of each exam."""
+    """One for each question, and one for the bank, of each exam that can be practiced or sat."""
     names = [name for name, _ in list_bank_files(CONTEXT)]
 
-    banks = {name for name in names if name.endswith("/bank.json")}
-    assert banks == {f"{question.topic.split('/')[0]}/bank.json" for question in CONTENT.questions}
-    assert len(set(names)) == len(names) == len(CONTENT.questions) + len(banks)
+    exams = find_exams_with_bank(CONTENT)
+    assert {name for name in names if name.endswith("/bank.json")} == {locate_bank(exam) for exam in exams}
+    questions = [question for exam in exams for question in find_questions(exam, CONTENT)]
+    assert len(set(names)) == len(names) == len(questions) + len(exams)
+
+
+def test_an_exam_that_nobody_can_practice_has_no_bank() -> None:
+    """Its topics may have questions already; no page would ask for the bank."""
+    asking = {"associate/practice", "associate/mock-exam"}
+    pages = {name: page for name, page in CONTENT.pages.items() if name not in asking}
+
+    assert EXAM in find_exams_with_bank(CONTENT)
+    assert EXAM not in find_exams_with_bank(dataclasses.replace(CONTENT, pages=pages))
 
 
 def test_the_links_of_every_question_lead_to_a_place_that_is_there() -> None:

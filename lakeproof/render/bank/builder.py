@@ -11,7 +11,7 @@ from lakeproof.checks.wording_rules import parse_numbers
 from lakeproof.content.exams import Exam
 from lakeproof.content.loader import Content
 from lakeproof.content.questions import Question
-from lakeproof.render.addresses import build_page_address
+from lakeproof.render.addresses import build_page_address, find_page_with_directive
 from lakeproof.render.bank.question_html import check_question_once, identify_fragment
 from lakeproof.render.context import RenderContext
 from lakeproof.render.markdown_text import render_inline
@@ -36,6 +36,16 @@ def find_questions(exam: Exam, content: Content) -> list[Question]:
     order = {objective.id: place for place, section in enumerate(exam.sections) for objective in section.objectives}
     own = [question for question in content.questions if question.objective in order]
     return sorted(own, key=lambda question: order[question.objective])
+
+
+def find_exams_with_bank(content: Content) -> list[Exam]:
+    """Return the exams that have questions and a page to practice or sit them; no other page asks for a bank."""
+    return [
+        exam
+        for exam in content.exams.values()
+        if find_questions(exam, content)
+        and any(find_page_with_directive(name, exam.slug, content) for name in ("practice", "mock-exam"))
+    ]
 
 
 def locate_bank(exam: Exam) -> str:

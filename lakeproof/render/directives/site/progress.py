@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from lakeproof.content.exams import Exam
 from lakeproof.render.addresses import find_page_with_directive, link_to, make_objective_anchor
-from lakeproof.render.bank.builder import build_bank, find_questions
+from lakeproof.render.bank.builder import build_bank, find_exams_with_bank, find_questions
 from lakeproof.render.context import RenderContext
 from lakeproof.render.templates import render_template
 
@@ -17,18 +17,13 @@ from lakeproof.render.templates import render_template
 def render(_: list[Any], context: RenderContext) -> Markup:
     """Render the page: what is next, each exam that can be practiced, how sure the reader is, and the record."""
     content, word = context.content, context.words["progress"]
-    exams = [
-        exam
-        for exam in content.exams.values()
-        if find_questions(exam, content) and find_page_with_directive("practice", exam.slug, content)
-    ]
     return render_template(
         "progress.html",
         word=word,
         permalink=context.words["permalink"],
         loading=context.words["loading"],
         said=json.dumps(word["said"] | {"state": word["state"]}, ensure_ascii=False, separators=(",", ":")),
-        exams=[_describe_exam(exam, context) for exam in exams],
+        exams=[_describe_exam(exam, context) for exam in find_exams_with_bank(content)],
         topics=[
             {"name": name, "title": content.pages[name].title, "address": link_to(name)} for name in content.topics
         ],
