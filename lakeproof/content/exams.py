@@ -24,6 +24,7 @@ STANDARD_LEVELS: dict[Level, tuple[float, float]] = {
     "apply": (0.40, 0.60),
     "analyze": (0.15, 0.35),
 }
+"""The least and the largest share of each level, unless the exam.toml says otherwise."""
 
 _Share = Annotated[float, Field(ge=0, le=1)]
 
