@@ -18,8 +18,19 @@ TRAPS = 3
 
 
 def find_topic_pages(content: Content) -> list[Page]:
-    """Return the pages of the topics, which have questions of their own."""
-    return [page for name, page in content.pages.items() if name in content.topics]
+    """Return the topic pages of the sections that are complete."""
+    complete = {
+        objective.id
+        for exam in content.exams.values()
+        for section in exam.sections
+        if section.complete
+        for objective in section.objectives
+    }
+    return [
+        page
+        for name, page in content.pages.items()
+        if name in content.topics and complete.intersection(page.objectives)
+    ]
 
 
 def measure_topic_page(page: Page, content: Content) -> PageFigures:
