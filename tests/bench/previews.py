@@ -43,7 +43,7 @@ def measure(folder: Path, browser: Browser) -> dict[str, list[float]]:
             lambda: topic.write_text(f"{topic.read_text('utf-8')}\n\nJust written.\n"),
             wait_for("Just written."),
         )
-        stem = "is an integer column that holds"
+        stem = "fills the integer column"
         save("questions", lambda: replace(docs / f"{TOPIC}.toml", stem, "is just asked"), wait_for("is just asked"))
         save("snippet", lambda: replace(snippet, "surrogateDF", "surrogateFrame"), wait_for("surrogateFrame"))
         save(

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from itertools import cycle, islice
 from pathlib import Path
 
+from lakeproof.content.exams import Exam
 from lakeproof.content.loader import Content, load_content
 from lakeproof.content.questions import Option, Question
 from lakeproof.content.words import load_words
@@ -24,7 +25,7 @@ def spread(root: Path, count: int) -> None:
     topics = []
     content = load_content(root)
     exam = content.exams["associate"]
-    made = _made(content)
+    made = _make_questions(exam, content)
     places = cycle((section, objective.id) for section in exam.sections for objective in section.objectives)
     for number, (section, objective) in enumerate(islice(places, count // EACH), 1):
         pools = ["page"] * 5 + ["mock"] * 3
@@ -68,8 +69,8 @@ def _add_to_navigation(root: Path, topics: list[str]) -> None:
     settings.write_text(text.replace("\nnav:\n", f"\nnav:\n  - Synthetic:\n{listed}", 1), "utf-8")
 
 
-def _made(content: Content) -> Iterator[Question]:
-    """Yield the real questions over and over, each time in other words."""
+def _make_questions(exam: Exam, content: Content) -> Iterator[Question]:
+    """Yield the real questions of an exam over and over, each time in other words."""
     chance = random.Random(0)  # noqa: S311  (no secret depends on it)
     known = [text for q in content.questions for text in (q.stem, q.why, *(o.why for o in q.options))]
     # Words that a rule looks for stay where they are and are used nowhere else.
@@ -90,7 +91,7 @@ def _made(content: Content) -> Iterator[Question]:
         parts[::2] = [_WORD.sub(other, part) for part in parts[::2]]
         return "".join(parts)
 
-    for question in cycle(content.questions):
+    for question in cycle(question for question in content.questions if question.objective in exam.objectives):
         changed = [
             Option(**{**vars(option), "text": reworded(option.text), "why": reworded(option.why)})
             for option in question.options
