@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from lakeproof.content.words import load_words
-from tests.site.drivers.exams import CONTENT
+from tests.site.drivers.exams import EXAM
 from tests.site.drivers.pages import go_back, leave
 from tests.site.drivers.progress import (
     DAY,
@@ -16,6 +16,7 @@ from tests.site.drivers.progress import (
     WORD,
     erase_record,
     export_file,
+    find_exam,
     import_file,
     make_answers,
     write_record_file,
@@ -43,16 +44,16 @@ def find_tile(page: Page) -> Locator:
 
 
 def test_a_new_reader_is_told_where_to_begin(page: Page) -> None:
-    """An empty record is a beginning, not a table of zeros."""
+    """An empty record leads to a first topic instead of showing zeros."""
     expect(page.locator(".today")).to_have_text(WORD["said"]["due"]["zero"])
     expect(page.locator(".plan-empty")).to_have_text(WORD["said"]["first"])
-    expect(page.locator(".forecast")).to_be_hidden()
+    expect(find_exam(page).locator(".forecast")).to_be_hidden()
     expect(page.locator("study-progress .not-kept")).to_be_hidden()
     expect(find_tile(page)).to_have_attribute("data-state", "unseen")
 
 
 def test_an_answer_shows_at_once_in_another_tab(page: Page, context: BrowserContext) -> None:
-    """What was missed is due; the plan leads back to it."""
+    """A missed question is due, and the plan links to it."""
     other = context.new_page()
     other.goto(f"{TOPIC}/")
     answer(other, SINGLE, right=False)
@@ -64,7 +65,7 @@ def test_an_answer_shows_at_once_in_another_tab(page: Page, context: BrowserCont
 
 
 def test_what_is_exported_can_be_imported(page: Page, tmp_path: Path) -> None:
-    """Out, erased, in again: the same record, and no answer twice."""
+    """Export, erase, and import give the same record, with no answer twice."""
     import_file(page, write_record_file(tmp_path))
     expect(page.locator(".outcome")).to_have_text(FORTY_ADDED)
     before = read_record(page)
@@ -81,8 +82,8 @@ def test_what_is_exported_can_be_imported(page: Page, tmp_path: Path) -> None:
 
 
 def test_exam_days_travel_with_the_record(page: Page, tmp_path: Path) -> None:
-    """Out and in again; the day that this browser knows stays, and a file of old brings none."""
-    field = page.get_by_label(WORD["day"])
+    """An import brings the exam date back; a date that this browser already has stays, and older files have none."""
+    field = find_exam(page).get_by_label(WORD["day"])
     field.fill("2099-01-31")
     export_file(page, tmp_path / "out.json")
     erase_record(page)
@@ -101,7 +102,7 @@ def test_exam_days_travel_with_the_record(page: Page, tmp_path: Path) -> None:
 
 
 def test_erasing_asks_first(page: Page, tmp_path: Path) -> None:
-    """Escape and “keep it” keep it."""
+    """Escape and the other button keep the record."""
     import_file(page, write_record_file(tmp_path))
     for way in ("Escape", "button"):
         page.get_by_role("button", name=WORD["erase"], exact=True).click()
@@ -117,8 +118,8 @@ def test_erasing_asks_first(page: Page, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("problem", ["empty", "too_large", "not_json", "foreign", "newer", "broken", "hostile"])
-def test_a_file_that_is_no_record_is_refused_with_a_reason(page: Page, tmp_path: Path, problem: str) -> None:
-    """And changes nothing, even if only one of its answers is invalid."""
+def test_a_file_that_is_not_a_record_is_refused_with_a_reason(page: Page, tmp_path: Path, problem: str) -> None:
+    """A refused file changes nothing, even if only one of its answers is invalid."""
     import_file(page, write_record_file(tmp_path))
     before = read_record(page)
     refused = {
@@ -137,10 +138,10 @@ def test_a_file_that_is_no_record_is_refused_with_a_reason(page: Page, tmp_path:
 
 
 def test_the_map_tells_states_by_word_and_counts(page: Page, tmp_path: Path) -> None:
-    """Not by color alone; the sentences below say how far to trust oneself."""
-    import_file(page, write_record_file(tmp_path, entries=make_answers(len(CONTENT.questions))))
+    """States are words, not only colors, and sentences below the map compare confidence with results."""
+    import_file(page, write_record_file(tmp_path, entries=make_answers(len(EXAM.questions))))
     tile = find_tile(page)
-    asked = sum(question.objective == OBJECTIVE for question in CONTENT.questions)
+    asked = sum(question.objective == OBJECTIVE for question in EXAM.questions.values())
 
     expect(tile).to_contain_text(f"/{asked}")
     assert str(tile.get_attribute("data-state")) in {"weak", "near", "ready"}
@@ -150,34 +151,34 @@ def test_the_map_tells_states_by_word_and_counts(page: Page, tmp_path: Path) -> 
 
 
 def test_the_day_of_the_exam_bounds_the_forecast(page: Page, tmp_path: Path) -> None:
-    """It is kept, and everything comes up once more before it."""
+    """The date is kept, and every question is due once before it."""
     import_file(page, write_record_file(tmp_path, entries=[entry | {"right": True} for entry in make_answers(40)]))
     day = page.evaluate(f"new Date({NOW + 5 * DAY}).toLocaleDateString('sv')")
-    page.get_by_label(WORD["day"]).fill(day)
+    find_exam(page).get_by_label(WORD["day"]).fill(day)
 
-    expect(page.locator(".until")).to_have_text("5 days to go")
-    expect(page.locator(".forecast li")).to_have_count(5)
-    counts = page.locator(".forecast b").all_inner_texts()
+    expect(find_exam(page).locator(".until")).to_have_text("5 days to go")
+    expect(find_exam(page).locator(".forecast li")).to_have_count(5)
+    counts = find_exam(page).locator(".forecast b").all_inner_texts()
     assert sum(map(int, counts)) == 40
     page.reload()
-    expect(page.get_by_label(WORD["day"])).to_have_value(day)
+    expect(find_exam(page).get_by_label(WORD["day"])).to_have_value(day)
 
 
-def test_on_paper_the_bars_stand_on_one_ground(page: Page, tmp_path: Path) -> None:
-    """And nothing is there to click; without a day of the exam its empty field is left out."""
+def test_bars_share_a_baseline_in_print(page: Page, tmp_path: Path) -> None:
+    """Buttons and the empty date field are left out in print."""
     import_file(page, write_record_file(tmp_path))
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 720, "height": 1000})  # of a sheet, less its margins
     grounds = "bars => [...new Set(bars.map(bar => Math.round(bar.getBoundingClientRect().bottom)))]"
 
-    assert len(page.locator(".forecast b").evaluate_all(grounds)) == 1
+    assert len(find_exam(page).locator(".forecast b").evaluate_all(grounds)) == 1
     expect(page.locator("record-file")).to_be_hidden()
-    expect(page.get_by_label(WORD["day"])).to_be_hidden()
+    expect(find_exam(page).get_by_label(WORD["day"])).to_be_hidden()
 
 
 @pytest.mark.parametrize("storage", [FULL, BLOCKED_FOR_US], ids=["full", "blocked"])
 def test_without_storage_all_works_and_says_so(context: BrowserContext, tmp_path: Path, storage: str) -> None:
-    """Answers last as long as the page, and the reader knows."""
+    """Answers last as long as the page, and the page says so."""
     context.add_init_script(storage)
     page = context.new_page()
     page.goto(f"{TOPIC}/")
@@ -193,7 +194,7 @@ def test_without_storage_all_works_and_says_so(context: BrowserContext, tmp_path
 
 
 def test_going_there_and_back_doubles_nothing(page: Page) -> None:
-    """By instant navigation."""
+    """Instant navigation back and forth doesn't add elements twice."""
     for _ in range(2):
         leave(page)
         go_back(page)

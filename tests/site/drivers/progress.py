@@ -7,21 +7,27 @@ import time
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from lakeproof.content.words import load_words
-from tests.site.drivers.exams import CONTENT
+from tests.site.drivers.exams import EXAM
 
 WORD = load_words()["progress"]
 NOW = int(time.time() * 1000)
 DAY = 86_400_000
 
 
+def find_exam(page: Page) -> Locator:
+    """Find the part of the page that belongs to the exam under test."""
+    return page.locator(f"section.exam[data-exam='{EXAM.slug}']")
+
+
 def make_answers(count: int) -> list[dict[str, Any]]:
-    """Answer every question of the bank in turn, each third one wrong."""
+    """Answer every question of the exam in turn, each third one wrong."""
+    ids = list(EXAM.questions)
     return [
         {
-            "id": CONTENT.questions[number % len(CONTENT.questions)].id,
+            "id": ids[number % len(ids)],
             "right": number % 3 > 0,
             "chosen": "a",
             "sure": ["sure", "think", "guess", None][number % 4],
