@@ -1,0 +1,13 @@
+from mlflow.models import set_model
+from mlflow.pyfunc import PythonModel
+
+
+class Delay(PythonModel):
+    def predict(self, context, model_input, params=None):
+        return model_input + 5
+
+
+# --8<-- [start:end]
+model = Delay
+set_model(model)
+# --8<-- [end:end]
