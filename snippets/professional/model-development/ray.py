@@ -155,7 +155,7 @@ def fit_and_log(alpha):
 
 
 with mlflow.start_run() as active:
-    ray.get([fit_and_log.remote(alpha) for alpha in [0.01, 0.1]])
+    ray.get(fit_and_log.remote(0.01))
 print(mlflow.get_run(active.info.run_id).data.metrics)
 #> {}
 # --8<-- [end:log-in-task]
@@ -244,14 +244,9 @@ def fit_epoch(model):
     return model["loss"]
 
 
-def reported(trainable):
-    config = tune.TuneConfig(metric="loss", mode="min")
-    results = run(config, trainable, {"first_loss": 0.7})
-    reports = results[0].metrics.get("training_iteration", 0)
-    return f"{reports} reports, {results.num_errors} failed trials"
+trainables = {}
 
 
-# --8<-- [start:report-dict-out]
 # --8<-- [start:report-dict]
 def train(config):
     model = new_model(config)
@@ -263,12 +258,9 @@ def train(config):
 # --8<-- [end:report-dict]
 
 
-print(reported(train))
-#> 4 reports, 0 failed trials
-# --8<-- [end:report-dict-out]
+trainables["report-dict"] = train
 
 
-# --8<-- [start:return-dict-out]
 # --8<-- [start:return-dict]
 def train(config):
     model = new_model(config)
@@ -280,12 +272,9 @@ def train(config):
 # --8<-- [end:return-dict]
 
 
-print(reported(train))
-#> 1 reports, 0 failed trials
-# --8<-- [end:return-dict-out]
+trainables["return-dict"] = train
 
 
-# --8<-- [start:report-number-out]
 # --8<-- [start:report-number]
 def train(config):
     model = new_model(config)
@@ -297,8 +286,34 @@ def train(config):
 # --8<-- [end:report-number]
 
 
-print(reported(train))
-#> 0 reports, 1 failed trials
+trainables["report-number"] = train
+
+
+def chosen(config):
+    return trainables[config["trainable"]](config)
+
+
+config = tune.TuneConfig(metric="loss", mode="min")
+space = {"trainable": tune.grid_search(list(trainables)), "first_loss": 0.7}
+results = run(config, chosen, space)
+endings = {}
+for name, result in zip(trainables, results, strict=True):
+    reports = (result.metrics or {}).get("training_iteration", 0)
+    endings[name] = f"{reports} reports, failed: {result.error is not None}"
+
+# --8<-- [start:report-dict-out]
+print(endings["report-dict"])
+#> 4 reports, failed: False
+# --8<-- [end:report-dict-out]
+
+# --8<-- [start:return-dict-out]
+print(endings["return-dict"])
+#> 1 reports, failed: False
+# --8<-- [end:return-dict-out]
+
+# --8<-- [start:report-number-out]
+print(endings["report-number"])
+#> 0 reports, failed: True
 # --8<-- [end:report-number-out]
 
 
@@ -315,7 +330,7 @@ def train(config):
 
 
 try:
-    print(reported(train))
+    run(config, train, {"first_loss": 0.7})
 except Exception as error:
     message = str(error).split("ValueError: ")[-1]
     print(message.split(" that")[0])
