@@ -169,6 +169,19 @@ for call in ["list_run_infos", "list_registered_models", "search_registered_mode
     #> search_registered_models True
 # --8<-- [end:gone]
 
+# --8<-- [start:after-training]
+from sklearn import metrics
+
+mlflow.sklearn.autolog(log_models=False)
+with mlflow.start_run() as run:
+    model = LinearRegression().fit(orders, orders["items"])
+    metrics.max_error(orders["items"], model.predict(orders))
+names = client.get_run(run.info.run_id).data.metrics
+print([name for name in names if name.startswith("max_error")])
+#> ['max_error_orders']
+# --8<-- [end:after-training]
+mlflow.sklearn.autolog(disable=True)
+
 # --8<-- [start:claims]
 import optuna
 from pyspark.ml import classification
