@@ -276,10 +276,10 @@ result.orderBy("loan").show()
 """
 # --8<-- [end:pick-per-customer-run]
 
-hours = F.window("paid_at", "1 day")
+per_day = F.window("paid_at", "1 day")
 
 # --8<-- [start:stamp-end]
-sums = payments.groupBy("customer", hours).agg(
+sums = payments.groupBy("customer", per_day).agg(
     F.sum("amount").alias("spent")
 )
 features = sums.withColumn("ts", F.col("window.end"))
@@ -290,7 +290,7 @@ print(as_of(noon, features).first().spent)
 # --8<-- [end:stamp-end-run]
 
 # --8<-- [start:stamp-start]
-sums = payments.groupBy("customer", hours).agg(
+sums = payments.groupBy("customer", per_day).agg(
     F.sum("amount").alias("spent")
 )
 features = sums.withColumn("ts", F.col("window.start"))
@@ -301,7 +301,7 @@ print(as_of(noon, features).first().spent)
 # --8<-- [end:stamp-start-run]
 
 # --8<-- [start:stamp-first]
-sums = payments.groupBy("customer", hours).agg(
+sums = payments.groupBy("customer", per_day).agg(
     F.sum("amount").alias("spent"), F.min("paid_at").alias("ts")
 )
 features = sums.drop("window")
@@ -312,7 +312,7 @@ print(as_of(noon, features).first().spent)
 # --8<-- [end:stamp-first-run]
 
 # --8<-- [start:stamp-day]
-sums = payments.groupBy("customer", hours).agg(
+sums = payments.groupBy("customer", per_day).agg(
     F.sum("amount").alias("spent")
 )
 features = sums.withColumn("ts", F.to_date("window.start"))
