@@ -25,11 +25,11 @@ def spend_features(orders, day):
 spark.sql("CREATE TABLE spend (customer INT, spend_3d BIGINT, day DATE) USING delta")
 
 # --8<-- [start:check]
-def check(features):
-    """Raise an error instead of writing rows that break lookups."""
+def check(orders, features, day):
+    """Raise an error instead of writing rows that are incomplete or break lookups."""
+    if orders.where(F.col("day") == day).isEmpty():
+        raise ValueError(f"no orders of {day}: is the source late?")
     keys = features.groupBy("customer", "day").count()
-    if features.isEmpty():
-        raise ValueError("no rows: is the source late?")
     if not keys.where("count > 1 OR customer IS NULL").isEmpty():
         raise ValueError("duplicate or missing keys")
 
@@ -51,7 +51,7 @@ def write(features):
 # --8<-- [start:run]
 def run(orders, day):
     features = spend_features(orders, day)
-    check(features)
+    check(orders, features, day)
     write(features)
 
 
@@ -81,7 +81,7 @@ print("same after the rerun:", before.values.tolist() == after.values.tolist())
 late = spark.sql("SELECT 2 AS customer, DATE'2026-03-02' AS day, 100 AS amount")
 
 # --8<-- [start:backfill]
-with_late = orders.union(late)                     # an order of March 2, delivered late
+with_late = orders.union(late)                     # an order of March 2 that arrived late
 for day in (date(2026, 3, 2), date(2026, 3, 3)):
     run(with_late, day)
 spark.table("spend").orderBy("day", "customer").show()
@@ -145,10 +145,10 @@ print(totals)
 
 # --8<-- [start:empty]
 try:
-    run(orders.limit(0), date(2026, 3, 4))
+    run(orders, date(2026, 3, 4))
 except ValueError as error:
     print(error)
-    #> no rows: is the source late?
+    #> no orders of 2026-03-04: is the source late?
 # --8<-- [end:empty]
 
 today = spend_features(orders, date(2026, 3, 3))
