@@ -1,8 +1,11 @@
 # --8<-- [start:function]
+import math
+
+
 def price_gap(price, mean_price):
     """Say how far a quoted price is from the driver's usual price."""
-    if not mean_price:                       # NULL or 0: no history yet
-        return 0.0
+    if mean_price is None or math.isnan(mean_price) or mean_price == 0:
+        return 0.0                           # no history yet
     return (price - mean_price) / mean_price
 
 
@@ -25,16 +28,15 @@ drivers = spark.sql("SELECT * FROM VALUES (7, 25D), (8, 40D) AS t(driver_id, mea
 trips = spark.sql("""
     SELECT * FROM VALUES (7, 30D, 1), (8, 38D, 0), (9, 22D, 0) AS t(driver_id, quoted, accepted)
 """)
-rows = trips.join(drivers, "driver_id", "left")
-frame = rows.toPandas().astype(object).sort_values("driver_id")
-frame = frame.where(frame.notna(), None)
+rows = trips.join(drivers, "driver_id", "left").orderBy("driver_id")
+frame = rows.select("driver_id", "quoted", "mean_30d").toPandas()
 frame["price_gap"] = frame.apply(compute, axis=1)
-print(frame[["driver_id", "quoted", "mean_30d", "price_gap"]].to_string(index=False))
+print(frame.to_string(index=False))
 """
-driver_id quoted mean_30d  price_gap
-        7   30.0     25.0       0.20
-        8   38.0     40.0      -0.05
-        9   22.0     None       0.00
+ driver_id  quoted  mean_30d  price_gap
+         7    30.0      25.0       0.20
+         8    38.0      40.0      -0.05
+         9    22.0       NaN       0.00
 """
 # --8<-- [end:training]
 
@@ -106,8 +108,10 @@ def gap_unchecked(price, mean_price):
     return (price - mean_price) / mean_price
 
 
+print(gap_unchecked(22.0, float("nan")))                      # driver 9 in an endpoint
+#> nan
 try:
-    gap_unchecked(22.0, None)                                 # driver 9 has no row
+    gap_unchecked(22.0, None)                                 # driver 9 in score_batch
 except TypeError as error:
     print(error)
     #> unsupported operand type(s) for -: 'float' and 'NoneType'
@@ -142,56 +146,53 @@ rows.selectExpr("driver_id", "price_gap(quoted, mean_30d) AS gap").orderBy("driv
 """
 # --8<-- [end:sql]
 
-cases = [(30.0, 25.0), (22.0, None), (22.0, 0.0)]
+cases = [(30.0, 25.0), (22.0, None), (22.0, float("nan")), (22.0, 0.0)]
 
-# --8<-- [start:checks-both]
+# --8<-- [start:checks-all]
 def price_gap(price, mean):
-    if mean is None or mean == 0:
+    if mean is None or math.isnan(mean) or mean == 0:
         return 0.0
     return (price - mean) / mean
-# --8<-- [end:checks-both]
-# --8<-- [start:checks-both-run]
+# --8<-- [end:checks-all]
+# --8<-- [start:checks-all-run]
 print([price_gap(*case) for case in cases])
-#> [0.2, 0.0, 0.0]
-# --8<-- [end:checks-both-run]
+#> [0.2, 0.0, 0.0, 0.0]
+# --8<-- [end:checks-all-run]
 
-# --8<-- [start:checks-zero]
+# --8<-- [start:checks-nan]
 def price_gap(price, mean):
-    if mean == 0:
+    if mean == 0 or math.isnan(mean):
         return 0.0
     return (price - mean) / mean
-# --8<-- [end:checks-zero]
-# --8<-- [start:checks-zero-run]
+# --8<-- [end:checks-nan]
+# --8<-- [start:checks-nan-run]
 try:
     print([price_gap(*case) for case in cases])
 except TypeError as error:
     print(error)
-    #> unsupported operand type(s) for -: 'float' and 'NoneType'
-# --8<-- [end:checks-zero-run]
+    #> must be real number, not NoneType
+# --8<-- [end:checks-nan-run]
 
-# --8<-- [start:checks-null]
+# --8<-- [start:checks-none]
 def price_gap(price, mean):
-    if mean is None:
+    if mean is None or mean == 0:
         return 0.0
     return (price - mean) / mean
-# --8<-- [end:checks-null]
-# --8<-- [start:checks-null-run]
-try:
-    print([price_gap(*case) for case in cases])
-except ZeroDivisionError as error:
-    print(error)
-    #> float division by zero
-# --8<-- [end:checks-null-run]
+# --8<-- [end:checks-none]
+# --8<-- [start:checks-none-run]
+print([price_gap(*case) for case in cases])
+#> [0.2, 0.0, nan, 0.0]
+# --8<-- [end:checks-none-run]
 
 # --8<-- [start:checks-fill]
 def price_gap(price, mean):
-    if mean is None or mean == 0:
+    if mean is None or math.isnan(mean) or mean == 0:
         mean = 1.0
     return (price - mean) / mean
 # --8<-- [end:checks-fill]
 # --8<-- [start:checks-fill-run]
 print([price_gap(*case) for case in cases])
-#> [0.2, 21.0, 21.0]
+#> [0.2, 21.0, 21.0, 21.0]
 # --8<-- [end:checks-fill-run]
 
 # --8<-- [start:ask-key-only]
