@@ -91,28 +91,32 @@ def test_a_typing_error_is_reported_with_its_line(tmp_path: Path) -> None:
         read_toml(path, tmp_path)
 
 
-def test_the_checklist_has_a_line_for_each_objective() -> None:
-    """In the order of the blueprint, each with the questions that test it."""
-    lines = re.findall(r"\[(A\d\.\d\d)\]\(practice\.md\?objective=\1\)", CONTENT.pages["associate/checklist"].text)
+@pytest.mark.parametrize("exam", CONTENT.exams)
+def test_the_checklist_has_a_line_for_each_objective(exam: str) -> None:
+    """The lines are in the order of the blueprint, each with a link to the questions that test the objective."""
+    lines = re.findall(r"\[(\w\d\.\d\d)\]\(practice\.md\?objective=\1\)", CONTENT.pages[f"{exam}/checklist"].text)
 
-    assert lines == list(CONTENT.exams["associate"].objectives)
+    assert lines == list(CONTENT.exams[exam].objectives)
 
 
-def test_the_pacing_follows_from_the_blueprint() -> None:
-    """The time for a question is that of the exam, shared out."""
-    exam = CONTENT.exams["associate"]
-    minutes, seconds = divmod(exam.minutes * 60 // exam.questions, 60)
+@pytest.mark.parametrize("exam", CONTENT.exams)
+def test_the_pacing_follows_from_the_blueprint(exam: str) -> None:
+    """The time for a question on the page is the time of the exam, divided by its questions."""
+    blueprint = CONTENT.exams[exam]
+    minutes, seconds = divmod(blueprint.minutes * 60 // blueprint.questions, 60)
+    each = f"{minutes} {'minute' if minutes == 1 else 'minutes'} and {seconds} seconds"
 
     assert (
-        f"{exam.minutes} minutes for {exam.questions} scored questions, or {minutes} minute and {seconds} seconds"
-        in CONTENT.pages["associate/exam-day"].text
+        f"{blueprint.minutes} minutes for {blueprint.questions} scored questions, or {each}"
+        in CONTENT.pages[f"{exam}/exam-day"].text
     )
 
 
 def test_what_the_bank_lacks_is_said_and_closed() -> None:
-    """No mock exam lacks a question."""
+    """The form of an exam without questions says how many are missing, and offers no full exam."""
     empty = dataclasses.replace(CONTENT, topics={})
-    written = mock_exam.render([CONTENT.exams["professional"]], RenderContext(empty))
+    exam = dataclasses.replace(CONTENT.exams["professional"], full_pool=False)
+    written = mock_exam.render([exam], RenderContext(empty))
     full = written[written.index('value="full"') :].split("</label>")[0]
 
     assert " disabled" in full

@@ -57,6 +57,9 @@ def fill(path: Path, answers: list[str]) -> None:
 @pytest.fixture
 def topic(copy: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     """Write the skeleton of a topic, add it to the navigation as the command says, and return the root of the copy."""
+    blueprint = copy / "docs" / "professional" / "exam.toml"
+    # In a complete section, budgets would also demand the length and the figures of a finished page.
+    blueprint.write_text(blueprint.read_text("utf-8").replace("complete = true", "complete = false"), "utf-8")
     assert main(["new", "topic", NAME, "P3.01"]) == 0
 
     message = re.search(r"mkdocs\.yml: paste below line (\d+).*:\n( +- .+)\n", capsys.readouterr().out)
@@ -73,6 +76,18 @@ def test_a_new_topic_fails_only_on_what_its_author_fills_in(topic: Path) -> None
 
     assert {fault.file for fault in faults} == {f"docs/{NAME}.md", f"docs/{NAME}.toml", f"snippets/{NAME}.py"}
     assert all("is still" in fault.problem for fault in faults), faults
+
+
+def test_in_a_complete_section_a_new_topic_is_held_to_the_budgets(topic: Path) -> None:
+    """The remaining faults ask for the length and the figure of a finished page."""
+    blueprint = topic / "docs" / "professional" / "exam.toml"
+    blueprint.write_text(blueprint.read_text("utf-8").replace("complete = false", "complete = true"), "utf-8")
+    fill(topic / "docs" / f"{NAME}.md", PAGE)
+    fill(topic / "docs" / f"{NAME}.toml", QUESTION)
+    fill(topic / "snippets" / f"{NAME}.py", SNIPPET)
+
+    assert {fault.file for fault in find_faults(topic)} == {f"docs/{NAME}.md"}
+    assert any("no figure, diagram or table" in fault.problem for fault in find_faults(topic))
 
 
 def test_a_topic_that_is_filled_in_passes_checks_and_build(
