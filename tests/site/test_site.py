@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from lakeproof.content.words import load_words
 from tests.build.projects import make_small_project
-from tests.site.drivers.exams import CONTENT
+from tests.site.drivers.exams import CONTENT, ExamUnderTest
 from tests.site.drivers.pages import KINDS, PHONE, fits_its_width, go_back, open_page
 from tests.site.drivers.quiz import answer, check, find_option, find_question
 from tests.website import ROOT, build_site, count_sheets, serving
@@ -247,9 +247,9 @@ def test_printed_answers_flow_on(page: Page) -> None:
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_the_last_minute_sheet_takes_two_sides(page: Page, paper: str) -> None:
+def test_the_last_minute_sheet_takes_two_sides(page: Page, exam: ExamUnderTest, paper: str) -> None:
     """It is one sheet of paper, printed on both sides."""
-    page.goto(KINDS["sheet"])
+    page.goto(f"{exam.home}last-minute/")
 
     assert count_sheets(page.pdf(format=paper)) == 2
 
