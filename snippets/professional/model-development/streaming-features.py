@@ -127,6 +127,33 @@ except Exception as error:
     #> [STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION]
 # --8<-- [end:no-watermark]
 
+from contextlib import suppress
+
+sizes = []
+
+
+def note_and_fail_once(batch, number):
+    sizes.append((number, batch.count()))
+    if len(sizes) == 1:
+        raise MemoryError
+
+
+def run_backlog(files_per_batch):
+    """Start the query on the same checkpoint; its very first micro-batch fails."""
+    source = spark.readStream.schema(events.schema).option("maxFilesPerTrigger", files_per_batch)
+    writer = source.json(f"{folder}/events").writeStream.foreachBatch(note_and_fail_once)
+    writer = writer.option("checkpointLocation", f"{folder}/checkpoints/backlog")
+    with suppress(Exception):
+        writer.trigger(availableNow=True).start().awaitTermination()
+
+
+# --8<-- [start:backlog]
+run_backlog(files_per_batch=100)                   # reads all four files, and fails
+run_backlog(files_per_batch=1)                     # restarts on the same checkpoint
+print("micro-batch and its rows:", sizes)
+#> micro-batch and its rows: [(0, 7), (0, 7)]
+# --8<-- [end:backlog]
+
 import matplotlib.pyplot as plt
 
 order = [(user, int(t[:2]) * 60 + int(t[3:])) for rows in arrivals for user, t, _ in rows]
