@@ -218,7 +218,7 @@ fig.savefig("slices-accuracy.svg")
 # --8<-- [start:option-slice]
 large = spark.sql("""
     SELECT window.start, accuracy_score FROM predictions_profile_metrics
-    WHERE granularity = '1 day'
+    WHERE column_name = ':table' AND granularity = '1 day'
       AND slice_key = 'amount > 60' AND slice_value = 'true'
 """)
 # --8<-- [end:option-slice]
@@ -243,7 +243,7 @@ try:
     # --8<-- [start:option-expression]
     large = spark.sql("""
         SELECT window.start, accuracy_score FROM predictions_profile_metrics
-        WHERE granularity = '1 day'
+        WHERE column_name = ':table' AND granularity = '1 day'
           AND slice_key IS NULL AND amount > 60
     """)
     # --8<-- [end:option-expression]
@@ -257,7 +257,7 @@ except Exception as error:
 # --8<-- [start:option-value]
 large = spark.sql("""
     SELECT window.start, accuracy_score FROM predictions_profile_metrics
-    WHERE granularity = '1 day'
+    WHERE column_name = ':table' AND granularity = '1 day'
       AND slice_key = 'amount' AND slice_value > '60'
 """)
 # --8<-- [end:option-value]
@@ -271,7 +271,8 @@ print(large.count(), "rows")
 per_day = spark.sql("""
     SELECT date(window.start) AS day, sum(count) AS predictions
     FROM predictions_profile_metrics
-    WHERE granularity = '1 day' AND slice_key IS NULL
+    WHERE column_name = ':table' AND granularity = '1 day'
+      AND slice_key IS NULL
     GROUP BY day
 """)
 # --8<-- [end:option-whole]
@@ -297,7 +298,7 @@ print(sorted({row.predictions for row in per_day.collect()}))
 per_day = spark.sql("""
     SELECT date(window.start) AS day, sum(count) AS predictions
     FROM predictions_profile_metrics
-    WHERE granularity = '1 day' AND column_name = ':table'
+    WHERE column_name = ':table' AND granularity = '1 day'
     GROUP BY day
 """)
 # --8<-- [end:option-all-slices]
@@ -310,7 +311,8 @@ print(sorted({row.predictions for row in per_day.collect()}))
 per_day = spark.sql("""
     SELECT date(window.start) AS day, sum(count) AS predictions
     FROM predictions_profile_metrics
-    WHERE granularity = '1 day' AND slice_key = NULL
+    WHERE column_name = ':table' AND granularity = '1 day'
+      AND slice_key = NULL
     GROUP BY day
 """)
 # --8<-- [end:option-equals-null]
