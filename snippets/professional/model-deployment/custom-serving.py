@@ -83,10 +83,7 @@ print(sorted(str(path.relative_to(folder)) for path in files))
 # --8<-- [end:folder]
 
 # --8<-- [start:payload]
-from mlflow.models import (
-    convert_input_example_to_serving_input,
-    validate_serving_input,
-)
+from mlflow.models import convert_input_example_to_serving_input
 
 new = pd.DataFrame(
     {
@@ -96,6 +93,7 @@ new = pd.DataFrame(
     }
 )
 payload = convert_input_example_to_serving_input((new, {"threshold": 0.01}))
+Path("request.json").write_text(payload)
 print(json.loads(payload))
 """
 {
@@ -106,8 +104,15 @@ print(json.loads(payload))
     "params": {"threshold": 0.01},
 }
 """
-print(validate_serving_input(logged.model_uri, payload)["check"].tolist())
-#> [True, True]
+
+mlflow.models.predict(
+    logged.model_uri,
+    input_path="request.json",
+    output_path="response.json",
+    env_manager="local",
+)
+print(Path("response.json").read_text())
+#> {"predictions": [{"risk": 0.16, "check": true}, {"risk": 0.16, "check": true}]}
 # --8<-- [end:payload]
 
 # --8<-- [start:promote]
@@ -380,14 +385,17 @@ client.update_endpoint_tags(
 )
 # --8<-- [end:option-tags]
 
+MlflowClient().copy_model_version(
+    "models:/dev.claims.triage/1", dst_name="prod.claims.triage"
+)
 # --8<-- [start:alias-run]
 # --8<-- [start:option-alias]
 MlflowClient().set_registered_model_alias(
     name="prod.claims.triage",
     alias="champion",
-    version="1",
+    version="2",
 )
 # --8<-- [end:option-alias]
 print(MlflowClient().get_model_version_by_alias("prod.claims.triage", "champion").version)
-#> 1
+#> 2
 # --8<-- [end:alias-run]
