@@ -322,6 +322,43 @@ for training in [outcome, outcome[control]]:
     #> flagged after retraining: 0.41
 # --8<-- [end:feedback]
 
+# Four findings that a question asks about: the accuracy of the model in use, and of one that training would give.
+def draw_hard(share, weeks):
+    """Draw invoices of which this share belongs to new customers, whose payments are harder to predict."""
+    rows = draw_invoices(weeks, 1000)
+    new_customer = rng.random(len(rows)) < share
+    rows["late"] = np.where(new_customer & (rng.random(len(rows)) < 0.3), 1 - rows.late, rows.late)
+    return rows.assign(new_customer=new_customer)
+
+
+changed = draw_invoices(range(8), 200, change=0)
+after_change = draw_invoices([8], 4000, change=0)
+in_cents = draw_invoices(range(8), 200, change=0).assign(amount=lambda rows: 100 * rows.amount)
+usual_week = draw_invoices([8], 4000)
+doubled = draw_hard(0.4, range(8))
+after_doubling = draw_hard(0.4, range(4))
+hours = [draw_invoices([0], 12) for _ in range(100)]
+worst = min(hours, key=lambda hour: accuracy(first, hour))
+with_worst_hour = pd.concat([before, worst])
+
+# --8<-- [start:findings]
+findings = {
+    "new behavior, labels exist": (first, changed, after_change),
+    "trained on cents, then fixed": (fit(changed), in_cents, after_change),
+    "new customers doubled": (first, doubled, after_doubling),
+    "one bad hour": (first, with_worst_hour, usual_week),
+}
+for finding, (current, training, following) in findings.items():
+    kept, retrained = accuracy(current, following), accuracy(fit(training), following)
+    print(f"{finding}: kept {kept:.2f}, retrained {retrained:.2f}")
+    #> new behavior, labels exist: kept 0.58, retrained 0.81
+    #> trained on cents, then fixed: kept 0.81, retrained 0.56
+    #> new customers doubled: kept 0.75, retrained 0.75
+    #> one bad hour: kept 0.82, retrained 0.82
+print("accuracy in the worst of 100 hours:", round(accuracy(first, worst), 2))
+#> accuracy in the worst of 100 hours: 0.58
+# --8<-- [end:findings]
+
 # What a question offers as a rule: three situations, each with the errors of five weeks.
 situations = {
     "one bad week": [0.10, 0.11, 0.10, 0.11, 0.19],
