@@ -49,15 +49,16 @@ def _rewrite(lines: list[str], change: Callable[[Fence], list[str] | None]) -> l
 def _label_block(fence: Fence, context: RenderContext) -> list[str]:
     content, words = context.content, context.words
     state, requests = fence.state, []
+    is_asked = fence.attributes.get("data-output") == "hide"  # neither an output nor a request may give an answer away
     part, whole = fence.body, ""
     if fence.includes:
         file, _, section = fence.includes.partition(":")
         found = content.find_snippet_section((file, section))
         part, whole = found.source if found else "", content.read_snippet(file)
-        requests = content.requests.get(file, {}).get(section, [])
+        requests = [] if is_asked else content.requests.get(file, {}).get(section, [])
         state = "request" if requests else state
     label = words[state]
-    if fence.attributes.get("data-output") == "hide":
+    if is_asked:
         label = ""
     elif state == "executed":
         label = " · ".join([label, *format_versions(_find_engines(part, whole), content.root)])

@@ -53,6 +53,32 @@ def test_a_stem_does_not_show_what_its_code_printed(house: Path) -> None:
     assert "output highlight" not in page[: page.index("<details")]
 
 
+def test_what_is_asked_does_not_show_the_request_that_its_code_sends(house: Path) -> None:
+    """The request is a part of the answer: often only the right option sends one."""
+    record = house / "snippets/exam/loops/for.requests.json"
+    record.write_text('{"two": [{"method": "POST", "path": "/api/2.0/x", "body": {"name": "y"}}]}', "utf-8")
+    page = html("::: quiz exam/loops/for")
+    asked, answer = page[: page.index("<details")], page[page.index("<details") :]
+
+    assert "POST /api/2.0/x" not in asked
+    assert 'data-state="request"' not in asked
+    assert "POST /api/2.0/x" in answer
+
+
+def test_no_question_shows_an_output_or_a_request_before_it_is_answered() -> None:
+    """The blocks of code in a question look alike, unless its author shows an output on purpose."""
+    content = load_content(ROOT)
+    context = RenderContext(content)
+    for question in content.questions:
+        shown = render_question(question, context)
+        asked = shown[: shown.index("<details")]
+
+        assert 'data-state="request"' not in asked, question.id
+        assert "sent highlight" not in asked, question.id
+        if 'data-output="show"' not in question.stem + "".join(option.text for option in question.options):
+            assert "output highlight" not in asked, question.id
+
+
 def test_a_stem_may_ask_to_show_the_output(house: Path) -> None:
     """Some questions are about reading an output."""
     path = house / "docs/exam/loops/for.toml"
