@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parent.parent
 
@@ -59,6 +60,10 @@ def serving(folder: Path) -> Iterator[str]:
 
     class Server(ThreadingHTTPServer):
         request_queue_size = 128  # two browsers at once open more connections than the usual five
+
+        def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401
+            if not isinstance(sys.exception(), ConnectionError):  # a browser may close a connection at any time
+                super().handle_error(request, client_address)
 
     server = Server(("127.0.0.1", 0), partial(Handler, directory=str(folder.parent)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
