@@ -1,0 +1,1 @@
+"""Turns the content and the built site into other formats."""
