@@ -64,29 +64,24 @@ class Book:
         return Chapter(page, title, article.inner_html or "", headings)
 
     def _place(self, article: LexborNode, folder: str) -> None:
-        """Let links and images work from the root of the site: inside the document, or to the published site."""
+        """Let links and images work from the root of the site, and print the addresses of other sites."""
         for node in article.css("img[src]"):
             node.attrs["src"] = posixpath.normpath(posixpath.join(folder, node.attrs["src"] or ""))
-        outside: list[str] = []
+        noted: dict[str, int] = {}
         for link in article.css("a[href]"):
-            target = self._find_target(link.attrs["href"] or "", folder)
-            link.attrs["href"] = target
-            if not target.startswith("#"):
-                if target not in outside:
-                    outside.append(target)
-                _insert_after(link, "sup", str(outside.index(target) + 1), "note")
-        if outside:
-            notes = create_tag("ol")
-            notes.attrs["class"] = "notes"
-            for target in outside:
-                item = create_tag("li")
-                item.insert_child(target)
-                notes.insert_child(item)
+            href = link.attrs["href"] or ""
+            is_outside = bool(urlsplit(href).scheme)
+            link.attrs["href"] = href if is_outside else self._find_target(href, folder)
+            if is_outside:
+                number = noted.setdefault(href, len(noted) + 1)
+                link.insert_after(_create("sup", str(number), "note"))
+        if noted:
+            notes = _create("ol", "", "notes")
+            for address in noted:
+                notes.insert_child(_create("li", address))
             article.insert_child(notes)
 
     def _find_target(self, href: str, folder: str) -> str:
-        if urlsplit(href).scheme:
-            return href
         path, fragment = urldefrag(urljoin(f"/{folder}/", href))
         page = path.strip("/")
         for name in (page, f"{page}/index"):
@@ -128,10 +123,10 @@ def _open_tabs(article: LexborNode) -> None:
         labels = [label.text() for label in tabs.css(".tabbed-labels > label")]
         blocks = tabs.css(".tabbed-block")
         for label, block in zip(labels, blocks, strict=True):
-            title = create_tag("p")
-            title.attrs["class"] = "tab-title"
-            title.insert_child(label)
-            block.insert_before(title)
+            block.insert_before(_create("p", label, "tab-title"))
+            block.attrs["class"] = "tab"
+        tabs.css_first(".tabbed-content").unwrap()
+        tabs.attrs["class"] = "tabs"
         _drop(tabs, "input, .tabbed-labels")
 
 
@@ -158,8 +153,10 @@ def _is_drawn(node: LexborNode) -> bool:
     return False
 
 
-def _insert_after(node: LexborNode, tag: str, text: str, name: str) -> None:
-    added = create_tag(tag)
-    added.attrs["class"] = name
-    added.insert_child(text)
-    node.insert_after(added)
+def _create(tag: str, text: str, name: str = "") -> LexborNode:
+    node = create_tag(tag)
+    if name:
+        node.attrs["class"] = name
+    if text:
+        node.insert_child(text)
+    return node
