@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode, create_tag
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from lakeproof.export.nodes import create_node, drop
 
 LEFT_OUT = (
     "script, dialog, details.deeper, .headerlink, .mend, .md-content__button, .retired, "
@@ -54,7 +56,7 @@ class Book:
         folder = page.removesuffix("/index")
         tree = LexborHTMLParser((self.site / folder / "index.html").read_text("utf-8"))
         article = tree.css_first("article")
-        title = _drop(article, LEFT_OUT).css_first("h1").text().strip()
+        title = drop(article, LEFT_OUT).css_first("h1").text().strip()
         _drop_sections(article)
         _open_tabs(article)
         _shorten_links(article)
@@ -74,11 +76,11 @@ class Book:
             link.attrs["href"] = href if is_outside else self._find_target(href, folder)
             if is_outside:
                 number = noted.setdefault(href, len(noted) + 1)
-                link.insert_after(_create("sup", str(number), "note"))
+                link.insert_after(create_node("sup", str(number), "note"))
         if noted:
-            notes = _create("ol", "", "notes")
+            notes = create_node("ol", "", "notes")
             for address in noted:
-                notes.insert_child(_create("li", address))
+                notes.insert_child(create_node("li", address))
             article.insert_child(notes)
 
     def _find_target(self, href: str, folder: str) -> str:
@@ -93,12 +95,6 @@ class Book:
 def make_address(page: str, fragment: str = "") -> str:
     """Return an address that is unique in a document."""
     return "--".join([*page.split("/"), *([fragment] if fragment else [])])
-
-
-def _drop(article: LexborNode, selector: str) -> LexborNode:
-    for node in article.css(selector):
-        node.decompose()
-    return article
 
 
 def _drop_sections(article: LexborNode) -> None:
@@ -123,11 +119,11 @@ def _open_tabs(article: LexborNode) -> None:
         labels = [label.text() for label in tabs.css(".tabbed-labels > label")]
         blocks = tabs.css(".tabbed-block")
         for label, block in zip(labels, blocks, strict=True):
-            block.insert_before(_create("p", label, "tab-title"))
+            block.insert_before(create_node("p", label, "tab-title"))
             block.attrs["class"] = "tab"
         tabs.css_first(".tabbed-content").unwrap()
         tabs.attrs["class"] = "tabs"
-        _drop(tabs, "input, .tabbed-labels")
+        drop(tabs, "input, .tabbed-labels")
 
 
 def _shorten_links(article: LexborNode) -> None:
@@ -151,12 +147,3 @@ def _is_drawn(node: LexborNode) -> bool:
             return True
         parent = parent.parent
     return False
-
-
-def _create(tag: str, text: str, name: str = "") -> LexborNode:
-    node = create_tag(tag)
-    if name:
-        node.attrs["class"] = name
-    if text:
-        node.insert_child(text)
-    return node
