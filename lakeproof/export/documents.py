@@ -90,9 +90,7 @@ class Documents:
     def write_question_book(self, size: Size) -> str:
         """Write the questions of the pages as HTML, with the keys behind all of them."""
         numbers = count(1)
-        parts = [
-            QuestionsPart(section, tuple(self._read_topics(section, numbers))) for section in self.exam.sections
-        ]
+        parts = [QuestionsPart(section, tuple(self._read_topics(section, numbers))) for section in self.exam.sections]
         contents = [
             _Entry(part.section.id, _name(part.section), [(topic.address, topic.title) for topic in part.topics])
             for part in parts
@@ -139,7 +137,9 @@ class Documents:
     @cached_property
     def _templates(self) -> Environment:
         loader = FileSystemLoader(FOLDER / "templates")
-        return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+        return Environment(
+            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        )
 
 
 @dataclass(frozen=True)

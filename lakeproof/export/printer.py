@@ -1,42 +1,68 @@
-"""Prints an HTML document to PDF with Chromium, with the page numbers of its contents."""
+"""Prints HTML documents to PDF with Chromium, with the page numbers of their contents."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
-from playwright.sync_api import Page, sync_playwright
-from pypdf import PdfReader
+import pikepdf
+from playwright.sync_api import Browser, Page, sync_playwright
 
-Size = Literal["A4", "Letter"]
-"""A size of paper, as CSS names it."""
+PLACEHOLDER = 100
+"""A page number as wide as any: the first pass prints it, so that lines break as they will in the second."""
 
 
-def print_pdf(html: Path, chromium: str) -> bytes:
-    """Print a document whose links in `.contents` show the page that they lead to.
+@dataclass(frozen=True)
+class Printer:
+    """Prints documents in one browser."""
 
-    The first pass finds out on which page each address is, the second one prints these numbers.
-    """
+    browser: Browser
+    """The running browser."""
+
+    def print_pdf(self, html: Path) -> bytes:
+        """Print a document whose links in `.contents` show the page that they lead to.
+
+        The first pass finds out on which page each address is, and the second one prints these numbers.
+        """
+        page = self.browser.new_page()
+        try:
+            page.goto(html.as_uri())
+            page.evaluate("document.fonts.ready")
+            _number_contents(page, dict.fromkeys(_list_targets(page), PLACEHOLDER))
+            _number_contents(page, find_pages(_print(page)))
+            return compress(_print(page))
+        finally:
+            page.close()
+
+
+@contextmanager
+def start_printer(chromium: Path) -> Iterator[Printer]:
+    """Start the browser that prints."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium)
         try:
-            page = browser.new_page()
-            page.goto(html.as_uri())
-            page.evaluate("document.fonts.ready")
-            _number_contents(page, dict.fromkeys(_list_targets(page), 100))
-            found = find_pages(_print(page))
-            _number_contents(page, found)
-            return _print(page)
+            yield Printer(browser)
         finally:
             browser.close()
 
 
 def find_pages(pdf: bytes) -> dict[str, int]:
     """Return the page of each address inside a document, counted from 1."""
-    reader = PdfReader(io.BytesIO(pdf))
-    pages = {name.lstrip("/"): reader.get_destination_page_number(place) for name, place in reader.named_destinations.items()}
-    return {name: number + 1 for name, number in pages.items() if number is not None}
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        numbers = {page.objgen: number for number, page in enumerate(document.pages, 1)}
+        places = document.Root.get("/Dests", pikepdf.Dictionary())
+        return {name.removeprefix("/"): numbers[place[0].objgen] for name, place in places.items()}
+
+
+def compress(pdf: bytes) -> bytes:
+    """Store a document in fewer bytes: the structure that makes it accessible is most of what Chromium writes."""
+    written = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        document.save(written, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    return written.getvalue()
 
 
 def _list_targets(page: Page) -> list[str]:
@@ -46,8 +72,9 @@ def _list_targets(page: Page) -> list[str]:
 
 def _number_contents(page: Page, pages: dict[str, int]) -> None:
     page.evaluate(
-        "pages => document.querySelectorAll('.contents a')"
-        ".forEach(link => link.dataset.page = pages[link.hash.slice(1)])",
+        """pages => {
+          for (const link of document.querySelectorAll(".contents a")) link.dataset.page = pages[link.hash.slice(1)]
+        }""",
         pages,
     )
 
