@@ -10,7 +10,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from lakeproof.export.nodes import create_node, drop
+from lakeproof.export.nodes import create_node, drop, find_node
 
 LEFT_OUT = (
     "script, dialog, details.deeper, .headerlink, .mend, .md-content__button, .retired, "
@@ -55,8 +55,8 @@ class Book:
         """Read a page of the built site."""
         folder = page.removesuffix("/index")
         tree = LexborHTMLParser((self.site / folder / "index.html").read_text("utf-8"))
-        article = tree.css_first("article")
-        title = drop(article, LEFT_OUT).css_first("h1").text().strip()
+        article = find_node(tree, "article")
+        title = find_node(drop(article, LEFT_OUT), "h1").text().strip()
         _drop_sections(article)
         _open_tabs(article)
         _shorten_links(article)
@@ -121,7 +121,7 @@ def _open_tabs(article: LexborNode) -> None:
         for label, block in zip(labels, blocks, strict=True):
             block.insert_before(create_node("p", label, "tab-title"))
             block.attrs["class"] = "tab"
-        tabs.css_first(".tabbed-content").unwrap()
+        find_node(tabs, ".tabbed-content").unwrap()
         tabs.attrs["class"] = "tabs"
         drop(tabs, "input, .tabbed-labels")
 
@@ -133,7 +133,7 @@ def _shorten_links(article: LexborNode) -> None:
 
 
 def _place_ids(article: LexborNode, page: str) -> None:
-    article.css_first("h1").attrs["id"] = make_address(page)
+    find_node(article, "h1").attrs["id"] = make_address(page)
     for node in article.css("[id]"):
         if node.tag != "h1" and not _is_drawn(node):
             node.attrs["id"] = make_address(page, node.id or "")

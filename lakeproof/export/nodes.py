@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from selectolax.lexbor import LexborNode, create_tag
+from selectolax.lexbor import LexborHTMLParser, LexborNode, create_tag
+
+
+def find_node(node: LexborNode | LexborHTMLParser, selector: str) -> LexborNode:
+    """Find the first element that matches; every page of the site has it."""
+    found = node.css_first(selector)
+    if found is None:
+        raise LookupError(f"the page has no element {selector}: build the site with this version of the project")
+    return found
 
 
 def create_node(tag: str, text: str, name: str = "") -> LexborNode:

@@ -54,7 +54,7 @@ def find_pages(pdf: bytes) -> dict[str, int]:
     with pikepdf.open(io.BytesIO(pdf)) as document:
         numbers = {page.objgen: number for number, page in enumerate(document.pages, 1)}
         places = document.Root.get("/Dests", pikepdf.Dictionary())
-        return {name.removeprefix("/"): numbers[place[0].objgen] for name, place in places.items()}
+        return {name.removeprefix("/"): numbers[place[0].objgen] for name, place in places.items()}  # type: ignore[index]
 
 
 def compress(pdf: bytes) -> bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from lakeproof.export.nodes import drop
+from lakeproof.export.nodes import drop, find_node
 
 
 @dataclass(frozen=True)
@@ -43,18 +43,18 @@ def read_cards(page: Path) -> Iterator[QuestionCard]:
 
 
 def _read_card(node: LexborNode) -> QuestionCard:
-    answer = node.css_first("details.answer")
+    answer = find_node(node, "details.answer")
     drop(answer, ".named, .you, summary, p.name")
     reasons = tuple(_read_reason(reason) for reason in answer.css(".reason"))
-    why = answer.css_first(".why")
+    why = find_node(answer, ".why")
     why_html = why.inner_html or ""
     drop(answer, ".why, .reason")
     return QuestionCard(
         id=node.id or "",
         objective=node.attrs["data-objective"] or "",
         key=", ".join((node.attrs["data-key"] or "").upper().replace(" ", "")),
-        instruction=node.css_first("legend").text(),
-        stem=node.css_first(".stem").inner_html or "",
+        instruction=find_node(node, "legend").text(),
+        stem=find_node(node, ".stem").inner_html or "",
         options=tuple(_read_option(option) for option in node.css(".option")),
         why=why_html,
         reasons=reasons,
@@ -63,7 +63,7 @@ def _read_card(node: LexborNode) -> QuestionCard:
 
 
 def _read_option(option: LexborNode) -> tuple[str, str]:
-    return (option.attrs["data-option"] or "").upper(), option.css_first("label").inner_html or ""
+    return (option.attrs["data-option"] or "").upper(), find_node(option, "label").inner_html or ""
 
 
 def _read_reason(reason: LexborNode) -> tuple[str, str, bool]:
