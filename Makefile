@@ -9,7 +9,7 @@ export UV_PROJECT_ENVIRONMENT := $(CURDIR)/.venv
 export UV_PYTHON_DOWNLOADS := never
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve test prove update lint bench build check vendor topic
+.PHONY: help serve test prove update lint bench build check export vendor topic
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -42,6 +42,9 @@ lint: .venv/lint.stamp node_modules/.package-lock.json ## check style, types and
 build: .venv/build.stamp check ## check the content, then build the site into site/
 	$(BIN)/mkdocs build --strict
 
+export: .venv/export.stamp ## write the page questions of each exam for Anki, Moodle, QTI, spreadsheets and programs into exports/
+	@for file in docs/*/exam.toml; do $(BIN)/lakeproof export "$$(basename "$$(dirname "$$file")")" exports || exit; done
+
 # Not a part of make test: it takes minutes, and the result depends on the machine.
 bench: .venv/test.stamp ## measure what 400 and 4,000 questions cost to build, to load and to use
 	$(BIN)/python -m lakeproof.tools.machine chromium
@@ -61,13 +64,17 @@ topic:
 	$(SYNC) --group build
 	@touch $@ .venv/docs.stamp
 
+.venv/export.stamp: pyproject.toml uv.lock | $(UV)
+	$(SYNC) --group docs --group export
+	@touch $@ .venv/docs.stamp
+
 .venv/lint.stamp: pyproject.toml uv.lock | $(UV)
 	$(SYNC) --group lint
 	@touch $@
 
 .venv/test.stamp: pyproject.toml uv.lock | $(UV)
 	$(SYNC) --group test
-	@touch $@ .venv/docs.stamp .venv/build.stamp .venv/lint.stamp
+	@touch $@ .venv/docs.stamp .venv/build.stamp .venv/export.stamp .venv/lint.stamp
 
 # No package needs its install scripts, so npm runs none.
 node_modules/.package-lock.json: package.json package-lock.json | $(UV)

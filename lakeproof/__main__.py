@@ -1,15 +1,19 @@
-"""The command line: checks the content, lists the objectives that need questions, and writes skeletons and banks."""
+"""The command line: checks the content, lists objectives that need questions, writes skeletons, banks and exports."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+import time
 from pathlib import Path
 
 from lakeproof.checks.run import find_faults
+from lakeproof.content.exams import Exam
 from lakeproof.content.faults import BrokenContentError, format_report, suggest
-from lakeproof.content.loader import load_content
+from lakeproof.content.loader import Content, load_content
 from lakeproof.render.bank.bank_files import write_bank_files
+from lakeproof.render.bank.question_html import refuse_faults
 from lakeproof.tools import next_steps, shortages, skeletons
 from lakeproof.tools.topic_names import UnknownNameError, resolve_topic
 
@@ -52,6 +56,10 @@ def build_parser() -> argparse.ArgumentParser:
     bank_parser = commands.add_parser("bank", help="add the question banks to a site that Zensical built")
     bank_parser.add_argument("site", type=Path, help="the folder of the built site")
     bank_parser.set_defaults(run=lambda root, chosen: write_bank(root, chosen.site))
+    export_parser = commands.add_parser("export", help="write the page questions for Anki, Moodle and other programs")
+    export_parser.add_argument("exam", help="like associate")
+    export_parser.add_argument("folder", type=Path, help="the folder to write to; made if it does not exist")
+    export_parser.set_defaults(run=lambda root, chosen: export(root, chosen.exam, chosen.folder))
     new = commands.add_parser("new", help="write a skeleton").add_subparsers(dest="kind", required=True, metavar="KIND")
     topic = new.add_parser("topic", help="a page, its questions and its snippet")
     topic.add_argument("name", help="like associate/data-processing/imputation")
@@ -76,12 +84,10 @@ def check(root: Path, topic: str | None) -> int:
 def show_wanted(root: Path, exam: str | None, *, complete: bool) -> int:
     """Print which objectives are short of questions."""
     content = load_content(root)
-    if exam and exam not in content.exams:
-        raise UnknownNameError(f"there is no exam “{exam}”: {suggest(exam, content.exams.keys())}")
+    chosen = [_resolve_exam(exam, content)] if exam else content.exams.values()
     if content.unreadable_files:
         raise BrokenContentError(content.faults)
     most = None if complete else shortages.SHOWN
-    chosen = [content.exams[exam]] if exam else content.exams.values()
     sys.stdout.write("\n\n".join(shortages.format_shortages(found, content, most) for found in chosen) + "\n")
     return 0
 
@@ -91,6 +97,30 @@ def write_bank(root: Path, site: Path) -> int:
     if not (site / "index.html").exists():
         raise UnknownNameError(f"{site} holds no built site: build it first")
     sys.stdout.write(f"wrote {write_bank_files(root, site)} files below {site}\n")
+    return 0
+
+
+def export(root: Path, name: str, folder: Path) -> int:
+    """Write the page questions of an exam in every format."""
+    content = load_content(root)
+    exam = _resolve_exam(name, content)
+    if content.unreadable_files:
+        raise BrokenContentError(content.faults)
+    refuse_faults(content.questions, content)
+    if folder.exists() and not folder.is_dir():
+        raise UnknownNameError(f"{folder} is a file: name a folder")
+    try:
+        # Only this command needs the libraries of the exporters, so the others work without them.
+        from lakeproof.export.banks.formats import write_exports  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        raise UnknownNameError(f"the package {error.name} is not installed: run make export") from error
+    # https://reproducible-builds.org/specs/source-date-epoch/
+    timestamp = float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+    try:
+        written = write_exports(exam, content, folder, timestamp)
+    except OSError as error:
+        raise UnknownNameError(f"{folder} cannot be written: {error.strerror}; name another folder") from error
+    sys.stdout.write("\n".join(f"wrote {path}" for path in written) + "\n")
     return 0
 
 
@@ -117,6 +147,12 @@ def write_question(root: Path, topic: str, identifier: str) -> int:
     lines += [f"  lakeproof check {name}", f"  make prove TOPIC={name}"]
     sys.stdout.write("\n".join(lines) + "\n")
     return 0
+
+
+def _resolve_exam(name: str, content: Content) -> Exam:
+    if name not in content.exams:
+        raise UnknownNameError(f"there is no exam “{name}”: {suggest(name, content.exams.keys())}")
+    return content.exams[name]
 
 
 def _resolve_topic(root: Path, text: str) -> str:

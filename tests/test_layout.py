@@ -57,7 +57,7 @@ def imported_modules(path: Path) -> Iterator[Path]:
 
 
 def test_the_layers_of_the_package_hold() -> None:
-    """Imports go down: from __main__ to render, build and tools, then to checks, then to content."""
+    """Imports go down: from __main__ to export, to render, build and tools, then to checks, then to content."""
     command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]
     done = subprocess.run([*command, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
 

@@ -8,7 +8,7 @@ import zipfile
 
 from genanki import Deck, Model, Note, Package, guid_for
 
-from lakeproof.export.banks.answer_html import list_tags, write_explanation, write_instruction, write_reason
+from lakeproof.export.banks.answer_html import write_explanation, write_instruction, write_reason
 from lakeproof.export.banks.archives import write_archive
 from lakeproof.export.banks.exported_questions import ExportedBank, ExportedQuestion
 from lakeproof.export.banks.markdown_blocks import convert_to_html
@@ -99,7 +99,8 @@ def _write_note(question: ExportedQuestion, bank: ExportedBank) -> Note:
     }
     # Anki shows tags as a tree and splits their levels at two colons.
     place = f"lakeproof::{question.exam}::{question.section}::{question.objective}"
-    tags = [place, *(f"lakeproof::{tag}" for tag in list_tags(question)[1:])]
+    tags = [place, f"lakeproof::level::{question.level}"]
+    tags += [f"lakeproof::kind::{question.kind}"] if question.kind else []
     return Note(_NOTE_TYPE, [fields[name] for name in FIELDS], tags=tags, guid=make_guid(question.id))
 
 

@@ -60,7 +60,7 @@ def _write_proof(proof: ExportedProof, words: Words) -> str:
     if proof.requests:
         parts.append(f"<p>{escape(words['sent'])}</p>")
     for request in proof.requests:
-        body = f"\n{json.dumps(request.body, indent=2, ensure_ascii=False)}" if request.body is not None else ""
+        body = f"\n{json.dumps(request.body, indent=2)}" if request.body is not None else ""
         parts.append(_write_code(f"{request.method} {request.path}{body}", "json"))
     return "\n".join(parts)
 

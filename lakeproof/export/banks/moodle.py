@@ -8,6 +8,7 @@ from lakeproof.content.exams import Section
 from lakeproof.export.banks.answer_html import list_tags, write_explanation, write_reason
 from lakeproof.export.banks.exported_questions import ExportedBank, ExportedOption, ExportedQuestion
 from lakeproof.export.banks.markdown_blocks import convert_to_html
+from lakeproof.export.banks.xml_files import write_xml
 
 FULL = 100
 """Percent of the points for all right options together."""
@@ -22,7 +23,7 @@ def write_moodle_xml(bank: ExportedBank) -> bytes:
         for question in questions:
             _add_question(root, question, bank)
     ET.indent(root, "")
-    return ET.tostring(root, "utf-8", xml_declaration=True) + b"\n"
+    return write_xml(root)
 
 
 def name_category(bank: ExportedBank, section: Section) -> str:
