@@ -54,7 +54,8 @@ def write_anki_deck(bank: ExportedBank, timestamp: float) -> bytes:
             deck.add_note(_write_note(question, bank))
         decks.append(deck)
     written = io.BytesIO()
-    Package(decks).write_to_file(written, timestamp=timestamp)
+    # A time of 0 would give a note the id 0, which Anki takes for none.
+    Package(decks).write_to_file(written, timestamp=max(timestamp, 1))
     with zipfile.ZipFile(written) as archive:
         return write_archive({name: archive.read(name) for name in archive.namelist()})
 
