@@ -1,4 +1,4 @@
-"""The banks that the tests export."""
+"""A project to export from."""
 
 from __future__ import annotations
 

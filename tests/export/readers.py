@@ -7,7 +7,7 @@ import io
 import json
 import subprocess
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -226,8 +226,8 @@ def _read_list(html: str) -> tuple[str, ...]:
 
 def read_site(html: str) -> ReadQuestion:
     """Read a question as the site shows it, which is what each format must agree with."""
-    node = LexborHTMLParser(html).css_first("quiz-question")
-    answer = node.css_first("details.answer")
+    (node,) = LexborHTMLParser(html).css("quiz-question")
+    (answer,) = node.css("details.answer")
     # The site adds recorded requests to the code of an option; an export keeps them for the proof.
     for extra in node.css("form .sent, form .proven"):
         extra.decompose()
@@ -239,7 +239,7 @@ def read_site(html: str) -> ReadQuestion:
     return ReadQuestion(
         id=node.id or "",
         key=tuple((node.attributes["data-key"] or "").split()),
-        stem=_get_html(node.css_first(".stem")),
+        stem=_get_html(node.css(".stem")[0]),
         options=tuple(_get_html(label) for label in node.css(".option label")),
         reasons=reasons,
         explanation=_get_html(answer),
@@ -250,7 +250,7 @@ def _get_html(node: LexborNode) -> str:
     return node.inner_html or ""
 
 
-def _name_letters(right: Any) -> tuple[str, ...]:  # noqa: ANN401
+def _name_letters(right: Iterable[object]) -> tuple[str, ...]:
     return tuple(letter for letter, is_right in zip("abcdefgh", right, strict=False) if is_right)
 
 

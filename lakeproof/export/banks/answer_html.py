@@ -15,6 +15,10 @@ from lakeproof.export.banks.exported_questions import (
 from lakeproof.export.banks.markdown_blocks import convert_inline, convert_to_html
 
 
+LICENSE_NAME = "CC BY 4.0"
+"""What the license of the questions is called in every language."""
+
+
 def write_instruction(question: ExportedQuestion, words: Words) -> str:
     """Write how many options to choose, as text."""
     instruction: str = words["choose"][str(question.choose)]
@@ -33,14 +37,16 @@ def write_reason(option: ExportedOption, words: Words) -> str:
 
 
 def write_explanation(question: ExportedQuestion, words: Words) -> str:
-    """Write the point of a question, the code or the source that decides it, and where the site shows it."""
+    """Write the point of a question, what decides it, its objective, where the site shows it, and its license."""
     parts = [convert_to_html(question.why)]
     if question.proof:
         parts.append(_write_proof(question.proof, words))
     if question.source:
         parts.append(_write_source(question.source, words))
     link = f'<a href="{escape(question.url)}">{escape(question.id)}</a>'
-    parts.append(f"<p>{escape(question.objective)} · {escape(words['question'])} {link}</p>")
+    terms = f'Lakeproof, <a href="{question.license}">{LICENSE_NAME}</a>'
+    parts.append(f"<p>{escape(question.objective)}: {convert_inline(question.objective_text)}</p>")
+    parts.append(f"<p>{escape(words['question'])} {link} · {terms}</p>")
     return "\n".join(parts)
 
 

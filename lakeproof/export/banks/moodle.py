@@ -8,7 +8,7 @@ from lakeproof.content.exams import Section
 from lakeproof.export.banks.answer_html import list_tags, write_explanation, write_reason
 from lakeproof.export.banks.exported_questions import ExportedBank, ExportedOption, ExportedQuestion
 from lakeproof.export.banks.markdown_blocks import convert_to_html
-from lakeproof.export.banks.xml_files import write_xml
+from lakeproof.export.banks.reproducible_files import write_xml
 
 FULL = 100
 """Percent of the points for all right options together."""

@@ -1,10 +1,11 @@
-"""Packs files into a ZIP archive whose bytes depend on nothing but the files."""
+"""Writes XML files and ZIP archives whose bytes depend on nothing but their content."""
 
 from __future__ import annotations
 
 import io
 import zipfile
 from collections.abc import Mapping
+from xml.etree import ElementTree as ET
 
 _DAY = (1980, 1, 1, 0, 0, 0)
 """The first day that the format knows."""
@@ -20,3 +21,9 @@ def write_archive(files: Mapping[str, bytes]) -> bytes:
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, data)
     return written.getvalue()
+
+
+def write_xml(root: ET.Element) -> bytes:
+    """Write a file in UTF-8 that says so."""
+    data: bytes = ET.tostring(root, "utf-8", xml_declaration=True)
+    return data + b"\n"
