@@ -64,7 +64,7 @@ def read_moodle(data: bytes) -> list[ReadQuestion]:
 def _read_moodle_question(node: ET.Element) -> ReadQuestion:
     answers = node.findall("answer")
     points = [float(answer.get("fraction", "")) for answer in answers]
-    assert sum(point for point in points if point > 0) == 100, "all right options together give all points"
+    assert round(sum(point for point in points if point > 0), 3) == 100, "all right options together give all points"
     return ReadQuestion(
         id=node.findtext("idnumber", ""),
         key=_name_letters(point > 0 for point in points),
@@ -158,14 +158,13 @@ def read_csv(data: bytes) -> list[ReadQuestion]:
 
 def _read_row(row: dict[str, str]) -> ReadQuestion:
     used = [letter for letter in "abcdef" if row[f"option_{letter}"]]
-    blocks = [row["proof_code"], row["proof_output"]]
     return ReadQuestion(
         id=row["id"],
         key=tuple(row["key"].split()),
         stem=_convert(row["stem"]),
         options=tuple(_convert(row[f"option_{letter}"]) for letter in used),
         reasons=tuple(_convert(row[f"why_{letter}"]) for letter in used),
-        explanation="\n".join([_convert(row["why"]), *(f"<pre>{_escape(block)}</pre>" for block in blocks if block)]),
+        explanation=_convert(f"{row['why']}\n\n{row['proof_code']}\n\n<{row['source_url']}>"),
         tags=frozenset({row["exam"], row["objective"], row["level"], row["kind"]}),
     )
 
@@ -179,6 +178,7 @@ def _read_line(record: dict[str, Any]) -> ReadQuestion:
     options = record["options"]
     assert record["key"] == [option["letter"] for option in options if option["right"]]
     cells = record["proof"]["cells"] if record["proof"] else []
+    source = _convert(f"<{record['source']['url']}>") if record["source"] else ""
     requests = record["proof"]["requests"] if record["proof"] else []
     blocks = [text for cell in cells for text in (cell["code"], cell["output"]) if text]
     blocks += [json.dumps(sent["body"], indent=2) if sent["body"] is not None else "" for sent in requests]
@@ -188,7 +188,7 @@ def _read_line(record: dict[str, Any]) -> ReadQuestion:
         stem=_convert(record["stem"]),
         options=tuple(_convert(option["text"]) for option in options),
         reasons=tuple(_convert(option["why"]) for option in options),
-        explanation="\n".join([_convert(record["why"]), *(f"<pre>{_escape(block)}</pre>" for block in blocks)]),
+        explanation="\n".join([_convert(record["why"]), *(f"<pre>{_escape(block)}</pre>" for block in blocks), source]),
         tags=frozenset({record["exam"], record["objective"], record["level"], record["kind"]}),
     )
 

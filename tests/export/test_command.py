@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
 from lakeproof.__main__ import main
-from lakeproof.export.banks.csv_file import LETTERS
+from lakeproof.export.banks.csv_file import LETTERS, write_csv
 from lakeproof.export.banks.formats import ANKI, FORMATS
 from lakeproof.export.banks.json_lines import SCHEMA_FILE, write_json_lines, write_json_schema
 from tests.export.banks import EXAMS, gather, gather_small
@@ -107,3 +109,11 @@ def test_the_schema_describes_every_field() -> None:
 def test_the_table_has_a_column_for_every_option(exam: str) -> None:
     """The columns are the same for both exams, so that their tables can be joined."""
     assert {option.letter for question in gather(exam).questions for option in question.options} <= set(LETTERS)
+
+
+@pytest.mark.parametrize("exam", EXAMS)
+def test_a_spreadsheet_takes_no_cell_for_a_formula(exam: str) -> None:
+    """Excel reads a text that begins with one of four signs as a formula, even in quotation marks."""
+    rows = csv.reader(io.StringIO(write_csv(gather(exam)).decode("utf-8-sig"), newline=""))
+
+    assert [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))] == []

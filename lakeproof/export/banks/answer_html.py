@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from html import escape
 
 from lakeproof.content.words import Words, format_date
@@ -13,7 +12,6 @@ from lakeproof.export.banks.exported_questions import (
     ExportedSource,
 )
 from lakeproof.export.banks.markdown_blocks import convert_inline, convert_to_html
-
 
 LICENSE_NAME = "CC BY 4.0"
 """What the license of the questions is called in every language."""
@@ -59,15 +57,11 @@ def _write_proof(proof: ExportedProof, words: Words) -> str:
     state = words["request"] if proof.requests else words["executed"]
     label = " · ".join([state, *proof.versions])
     parts = [f"<p>{escape(words['proof'])} ({escape(label)}):</p>"]
-    for cell in proof.cells:
-        parts += [
-            _write_code(text, language) for text, language in ((cell.code, "python"), (cell.output, "text")) if text
-        ]
+    blocks = proof.list_blocks()
+    parts += [_write_code(text, language) for language, text in blocks if language != "json"]
     if proof.requests:
         parts.append(f"<p>{escape(words['sent'])}</p>")
-    for request in proof.requests:
-        body = f"\n{json.dumps(request.body, indent=2)}" if request.body is not None else ""
-        parts.append(_write_code(f"{request.method} {request.path}{body}", "json"))
+    parts += [_write_code(text, language) for language, text in blocks if language == "json"]
     return "\n".join(parts)
 
 

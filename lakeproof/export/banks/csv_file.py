@@ -6,6 +6,7 @@ import csv
 import io
 
 from lakeproof.export.banks.exported_questions import ExportedBank, ExportedProof, ExportedQuestion
+from lakeproof.export.banks.markdown_blocks import write_block
 
 LETTERS = "abcdef"
 """The options that have columns."""
@@ -13,7 +14,7 @@ COLUMNS = (
     *("id", "exam", "section", "objective", "level", "kind", "stem", "key"),
     *(f"option_{letter}" for letter in LETTERS),
     *(f"why_{letter}" for letter in LETTERS),
-    *("why", "proof", "proof_code", "proof_output", "source_title", "source_url", "source_checked", "url", "license"),
+    *("why", "proof", "proof_code", "source_title", "source_url", "source_checked", "url", "license"),
 )
 """The columns; texts are Markdown."""
 
@@ -55,8 +56,6 @@ def _write_row(question: ExportedQuestion) -> dict[str, str]:
 def _write_proof(proof: ExportedProof | None) -> dict[str, str]:
     if proof is None:
         return {}
-    return {
-        "proof": proof.snippet,
-        "proof_code": "\n".join(cell.code for cell in proof.cells),
-        "proof_output": "\n".join(cell.output for cell in proof.cells if cell.output),
-    }
+    # As a block of Markdown, an output that begins with + or - is no formula to a spreadsheet.
+    blocks = [write_block(language, text) for language, text in proof.list_blocks()]
+    return {"proof": proof.snippet, "proof_code": "\n\n".join(blocks)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -64,6 +65,14 @@ class ExportedProof:
     """The code with its recorded outputs."""
     requests: tuple[ExportedRequest, ...]
     """What the client sent; empty for code that was executed."""
+
+    def list_blocks(self) -> list[tuple[str, str]]:
+        """Return what a reader sees, as blocks of a language and a text: code, outputs and requests."""
+        blocks = [block for cell in self.cells for block in (("python", cell.code), ("text", cell.output))]
+        for request in self.requests:
+            body = f"\n{json.dumps(request.body, indent=2)}" if request.body is not None else ""
+            blocks.append(("json", f"{request.method} {request.path}{body}"))
+        return [(language, text) for language, text in blocks if text]
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,6 @@ from lakeproof.export.banks.exported_questions import ExportedBank, ExportedOpti
 from lakeproof.export.banks.markdown_blocks import convert_to_html
 from lakeproof.export.banks.reproducible_files import write_xml
 
-FULL = 100
-"""Percent of the points for all right options together."""
-
 
 def write_moodle_xml(bank: ExportedBank) -> bytes:
     """Write the questions as multiple-choice questions of Moodle, with reasons and proof as their feedback."""
@@ -32,15 +29,15 @@ def name_category(bank: ExportedBank, section: Section) -> str:
     return "/".join(["$course$", "top", *(name.replace("/", "//") for name in names)])
 
 
-def weigh(option: ExportedOption, question: ExportedQuestion) -> int:
-    """Return the percent of the points that an option adds.
+def weigh(option: ExportedOption, question: ExportedQuestion) -> str:
+    """Return the percent of the points that an option adds, with the five decimals by which Moodle knows a third.
 
     Moodle's own question type has no "all or nothing", so a wrong option takes away what a right one gives.
     """
     if len(question.key) == 1:
-        return FULL if option.right else 0
-    share = FULL // len(question.key)
-    return share if option.right else -share
+        return "100" if option.right else "0"
+    share = f"{100 / len(question.key):.5f}".rstrip("0").rstrip(".")
+    return share if option.right else f"-{share}"
 
 
 def _add_question(root: ET.Element, question: ExportedQuestion, bank: ExportedBank) -> None:
@@ -61,7 +58,7 @@ def _add_question(root: ET.Element, question: ExportedQuestion, bank: ExportedBa
     for name, value in settings.items():
         ET.SubElement(node, name).text = value
     for option in question.options:
-        answer = _add_html(node, "answer", convert_to_html(option.text), fraction=str(weigh(option, question)))
+        answer = _add_html(node, "answer", convert_to_html(option.text), fraction=weigh(option, question))
         _add_html(answer, "feedback", write_reason(option, bank.words))
     tags = ET.SubElement(node, "tags")
     for tag in [question.exam, *list_tags(question)]:
