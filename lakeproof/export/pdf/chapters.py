@@ -10,7 +10,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from lakeproof.export.nodes import create_node, drop, find_node
+from lakeproof.export.pdf.nodes import create_node, drop, find_node
 
 LEFT_OUT = (
     "script, dialog, details.deeper, .headerlink, .mend, .md-content__button, .retired, "

@@ -15,8 +15,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lakeproof.content.exams import Exam, Section
 from lakeproof.content.loader import Content
 from lakeproof.content.words import format_date, load_words
-from lakeproof.export.chapters import Book, Chapter, make_address
-from lakeproof.export.question_cards import QuestionCard, read_cards
+from lakeproof.export.pdf.chapters import Book, Chapter, make_address
+from lakeproof.export.pdf.question_cards import QuestionCard, read_cards
 
 FOLDER = Path(__file__).parent
 SHEETS = ("tokens", "page", "cells", "diagrams", "boxes", "print")

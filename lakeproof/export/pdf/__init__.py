@@ -1,0 +1,1 @@
+"""Turns the built pages into PDF documents."""
