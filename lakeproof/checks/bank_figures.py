@@ -118,10 +118,9 @@ def find_bank_faults(exam: Exam, content: Content) -> Iterator[Fault]:
     for place, section in enumerate(exam.sections):
         if not section.complete:
             continue
-        own = {objective.id for objective in section.objectives}
-        bank = [question for question in content.questions if question.objective in own]
+        bank = [question for question in content.questions if exam.find_section(question.objective) == section]
         for number, objective in enumerate(section.objectives):
-            line = content.find_line(f"{file}/exam.toml", "section", place, "objective", number)
+            line = content.find_line(f"{file}/exam.toml", *exam.place, "section", place, "objective", number)
             yield from _find_objective_faults(objective.id, line, exam, content)
         if len(bank) >= ENOUGH:
             figures = measure_bank(bank, content.language, content.root)
@@ -134,20 +133,21 @@ def find_pool_faults(exam: Exam, content: Content) -> Iterator[Fault]:
         return
     file = f"docs/{exam.slug}/exam.toml"
     for section in exam.sections:
-        own = {objective.id for objective in section.objectives}
-        found = sum(question.pool == "mock" and question.objective in own for question in content.questions)
+        kept = [question for question in content.questions if question.pool == "mock"]
+        found = sum(exam.find_section(question.objective) == section for question in kept)
         needed = MOCK_EXAMS * section.questions
         if found < needed:
             problem = f'{found} questions with pool = "mock", and {MOCK_EXAMS} mock exams need {needed}'
             cure = f"write {needed - found} more, or set full_pool = false"
-            yield Fault(file, section.id, problem, cure, content.find_line(file, "full_pool"))
+            yield Fault(file, section.id, problem, cure, content.find_line(file, *exam.place, "full_pool"))
 
 
 def _find_objective_faults(objective: str, line: int, exam: Exam, content: Content) -> Iterator[Fault]:
     file = f"docs/{exam.slug}/exam.toml"
-    if not content.find_pages_teaching(objective):
+    if not content.find_pages_teaching(objective, exam):
         yield Fault(file, objective, "no page teaches it", f"write a page with ::: objectives {objective}", line)
-    pools = Counter(question.pool for question in content.questions if question.objective == objective)
+    asked = [question for question in content.questions if exam.counted.get(question.objective) == objective]
+    pools = Counter(question.pool for question in asked)
     for pool in ("page", "mock"):
         if pools[pool] < PER_POOL:
             cure = f"write {PER_POOL - pools[pool]} more"

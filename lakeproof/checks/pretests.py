@@ -12,10 +12,11 @@ PRETEST_SIZE = 5
 
 def find_pretest_questions(exam: Exam, section: Section, content: Content) -> list[Question]:
     """Return the questions that the topics of a section ask on their pages about its objectives."""
-    own = {objective.id for objective in section.objectives}
     topics = [page.name for page in content.find_pages_in_study_order(exam, section.folder)]
     asked = [question for name in topics if name in content.topics for question in content.topics[name].questions]
-    return [question for question in asked if question.pool == "page" and question.objective in own]
+    return [
+        question for question in asked if question.pool == "page" and exam.find_section(question.objective) == section
+    ]
 
 
 def explain_shortage(exam: Exam, section: Section, content: Content) -> tuple[str, str] | None:

@@ -45,8 +45,8 @@ def id_is_permanent_and_unique(question: Question, content: Content) -> Iterator
 def objective_is_taught_on_its_page(question: Question, content: Content) -> Iterator[Finding]:
     """A question belongs to one objective of one exam, and its page teaches that objective."""
     exam = content.exams.get(question.topic.split("/")[0])
-    if exam is None or question.objective not in exam.objectives:
-        cure = suggest(question.objective, exam.objectives.keys()) if exam else "move it to the folder of an exam"
+    if exam is None or question.objective not in exam.known_objectives:
+        cure = suggest(question.objective, exam.known_objectives.keys()) if exam else "move it to the folder of an exam"
         yield f"objective “{question.objective}” is unknown", cure, ("objective",)
     elif question.topic in content.pages and question.objective not in content.get_objectives(question.topic):
         problem = f"the page {question.topic}.md does not teach {question.objective}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from lakeproof.checks import bank_figures, file_rules, table_rules, text_rules
+from lakeproof.checks import bank_figures, file_rules, outline_rules, table_rules, text_rules
 from lakeproof.checks.pages import link_rules, page_budgets, page_rules
 from lakeproof.checks.question_rules import find_question_faults
 from lakeproof.content.faults import BrokenContentError, Fault, suggest
@@ -17,6 +17,7 @@ RULES: tuple[Callable[[Content], Iterable[Fault]], ...] = (
     *link_rules.RULES,
     *text_rules.RULES,
     *table_rules.RULES,
+    *outline_rules.RULES,
     *file_rules.RULES,
 )
 """Each looks at all content at once."""
@@ -37,8 +38,8 @@ def find_faults(root: Path, topic: str | None = None) -> list[Fault]:
     if not content.unreadable_files:  # otherwise the rest would be judged without what those files hold
         for question in content.questions:
             found += find_question_faults(question, content)
-        for exam in content.exams.values():
-            found += bank_figures.find_bank_faults(exam, content)
+        for outline in [outline for exam in content.exams.values() for outline in exam.outlines]:
+            found += bank_figures.find_bank_faults(outline, content)
         for rule in RULES:
             found += rule(content)
     for language in sorted(find_languages(root)):

@@ -33,10 +33,12 @@ def _find_citations(content: Content) -> dict[str, Citation]:
     cited: dict[str, Citation] = {}
     for exam in content.exams.values():
         file = f"docs/{exam.slug}/exam.toml"
-        for key in ("guide_source", "page_source", "facts_source"):
-            cited[getattr(exam, key)] = file, 0, (key,)
-        for number, fact in enumerate(exam.facts):
-            cited[fact.source] = file, 0, ("fact", number, "source")
+        cited[exam.page_source] = file, 0, ("page_source",)
+        for outline in exam.outlines:
+            for key in ("guide_source", "facts_source"):
+                cited[getattr(outline, key)] = file, 0, (*outline.place, key)
+        for place, fact in exam.list_stated_facts():
+            cited[fact.source] = file, 0, (*place, "source")
     for page in content.pages.values():
         file = content.locate_page(page.name)
         for found in page.directives:

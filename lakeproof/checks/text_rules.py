@@ -62,14 +62,15 @@ def exams_hold_allowed_html(content: Content) -> Iterator[Fault]:
     for exam in content.exams.values():
         file = f"docs/{exam.slug}/exam.toml"
         texts: list[tuple[str, str, Place]] = [("exam", exam.name, ("name",))]
-        for number, fact in enumerate(exam.facts):
-            texts += [(fact.name, f"{fact.name}: {fact.text}", ("fact", number, "text"))]
-        for number, section in enumerate(exam.sections):
-            place: Place = ("section", number)
-            texts.append((section.id, section.name, (*place, "name")))
-            for index, objective in enumerate(section.objectives):
-                text = f"{objective.text} {objective.group}"
-                texts.append((objective.id, text, (*place, "objective", index, "text")))
+        for keys, fact in exam.list_stated_facts():
+            texts += [(fact.name, f"{fact.name}: {fact.text}", (*keys, "text"))]
+        for outline in exam.outlines:
+            for number, section in enumerate(outline.sections):
+                place: Place = (*outline.place, "section", number)
+                texts.append((section.id, section.name, (*place, "name")))
+                for index, objective in enumerate(section.objectives):
+                    text = f"{objective.text} {objective.group}"
+                    texts.append((objective.id, text, (*place, "objective", index, "text")))
         for name, text, place in texts:
             yield from _find_faults(text, file, name, place, content)
 

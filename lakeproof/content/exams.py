@@ -1,24 +1,22 @@
-"""Turns an `exam.toml` into an exam: its sections, their weights and their objectives."""
+"""Describes an exam: its outlines, and the sections, weights and objectives of each."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field, StrictInt, TypeAdapter, ValidationInfo
+from pydantic import Field, StrictInt
 
-from lakeproof.content.faults import Fault
 from lakeproof.content.questions import LEVELS, Level
-from lakeproof.content.toml import FORBID, Count, Day, Document, Flag, PastDay, Text, validate
+from lakeproof.content.toml import FORBID, Count, Day, Flag, PastDay, Text
 
 LOWEST_TIER = 3
 """The tier of an objective that an exam asks now and then."""
 FULL_CODE, HALF_CODE = "f", "h"
 """The letters of a full and of a half exam in the name of a mock exam."""
-WHOLE = 100
-"""What the weights of the sections add up to, in percent."""
 STANDARD_LEVELS: dict[Level, tuple[float, float]] = {
     "recall": (0.15, 0.35),
     "apply": (0.40, 0.60),
@@ -35,13 +33,15 @@ class Objective:
 
     __pydantic_config__: ClassVar = FORBID
     id: Text
-    """Like A2.06; the letter of the exam, the section, the number in the guide."""
+    """Like A2.06; the letter of the exam, the section, the number in the guide that listed it first."""
     text: Text
     """The objective in our own words."""
     tier: Annotated[StrictInt, Field(ge=1, le=LOWEST_TIER)] | None = None
     """How often an exam asks it, from 1 (most often) to 3; None until its section is written."""
     group: Text = ""
     """The heading that the guide puts over it, if it has one."""
+    replaces: tuple[Text, ...] = ()
+    """The objectives of the outline before that it takes over in whole or in part, by id."""
 
 
 @dataclass(frozen=True)
@@ -83,39 +83,31 @@ class Fact:
     """Where it is written, as an id of docs/sources.toml."""
 
 
-@dataclass(frozen=True)
-class Exam:
-    """What is true of an exam."""
+@dataclass(frozen=True, kw_only=True)
+class Outline:
+    """What one guide says of an exam."""
 
     __pydantic_config__: ClassVar = FORBID
-    slug: Annotated[str, Field(alias="@slug")]
-    """Its folder: associate, professional."""
-    name: Text
-    """Its official name."""
     guide: Day
-    """The date on the exam guide."""
+    """The date on the guide; no other outline of the exam has it."""
     guide_source: Text
     """The guide, as an id of docs/sources.toml."""
-    page_source: Text
-    """The exam's official page."""
     facts_source: Text
     """What was read to write these facts down."""
     checked: PastDay
     """The last day on which the guide was found live and unchanged."""
+    valid_from: Day | None = None
+    """The first day on which an exam follows this outline; None if no outline before it is known."""
     questions: Count
     """Scored questions of the exam."""
     minutes: Count
     """Minutes for the scored questions."""
     full_pool: Flag
     """Whether the mock pools must hold enough for three mock exams."""
-    facts: Annotated[tuple[Fact, ...], Field(alias="fact")]
-    """What else is known, each with its source."""
+    facts: Annotated[tuple[Fact, ...], Field(alias="fact")] = ()
+    """What else is known, each with its source; a later outline lists only what changes."""
     sections: Annotated[tuple[Section, ...], Field(alias="section", min_length=1)]
     """In the order of the guide."""
-    levels: Annotated[dict[Level, tuple[_Share, _Share]], Field(min_length=len(LEVELS))] = field(
-        default_factory=STANDARD_LEVELS.copy
-    )
-    """The least and the largest share of each level among the questions of a section."""
 
     @cached_property
     def objectives(self) -> dict[str, Objective]:
@@ -123,17 +115,65 @@ class Exam:
         return {objective.id: objective for section in self.sections for objective in section.objectives}
 
 
-def _add_slug(table: object, info: ValidationInfo) -> object:
-    return {**table, **(info.context or {})} if isinstance(table, dict) else table
+@dataclass(frozen=True, kw_only=True)
+class Exam(Outline):
+    """An exam, read by one of its outlines.
+
+    A file whose exam has one outline says all of it at the top. An outline that follows is an `[[outline]]` below it,
+    in which an objective that stays says its id alone.
+    """
+
+    __pydantic_config__: ClassVar = FORBID
+    slug: Annotated[str, Field(alias="@slug")]
+    """Its folder: associate, professional."""
+    name: Text
+    """Its official name."""
+    page_source: Text
+    """The exam's official page."""
+    levels: Annotated[dict[Level, tuple[_Share, _Share]], Field(min_length=len(LEVELS))] = field(
+        default_factory=STANDARD_LEVELS.copy
+    )
+    """The least and the largest share of each level among the questions of a section."""
+    later: Annotated[tuple[Outline, ...], Field(alias="outline")] = ()
+    """The outlines that follow the one at the top of the file, in the order of their dates."""
+    outlines: Annotated[tuple[Exam, ...], Field(alias="@outlines")] = ()
+    """The exam by each of its outlines, in the order of the file; those have no outlines themselves."""
+    place: Annotated[tuple[str | int, ...], Field(alias="@place")] = ()
+    """The keys that lead to the outline in the file."""
+    counted: Annotated[dict[str, str], Field(alias="@counted")] = field(default_factory=dict)
+    """For which objective of this outline a question counts, by the objective that it names."""
+
+    @cached_property
+    def known_objectives(self) -> dict[str, Objective]:
+        """The objectives of all outlines; those of this one come first, and in its words."""
+        others = {name: found for outline in reversed(self.outlines) for name, found in outline.objectives.items()}
+        return {**self.objectives, **others, **self.objectives}
+
+    @cached_property
+    def _sections_by_objective(self) -> dict[str, Section]:
+        return {objective.id: section for section in self.sections for objective in section.objectives}
+
+    def find_objective(self, name: str) -> Objective | None:
+        """Return the objective for which a question counts that names an objective of any outline."""
+        return self.objectives.get(self.counted.get(name, name))
+
+    def find_section(self, name: str) -> Section | None:
+        """Return the section for which a question counts that names an objective of any outline."""
+        return self._sections_by_objective.get(self.counted.get(name, name))
+
+    def list_stated_facts(self) -> Iterator[tuple[tuple[str | int, ...], Fact]]:
+        """Yield each fact of the file with the keys that lead to it."""
+        first = self.outlines[0] if self.outlines else self
+        later = [(("outline", number), outline.facts) for number, outline in enumerate(self.later)]
+        for place, facts in [((), first.facts), *later]:
+            for number, fact in enumerate(facts):
+                yield (*place, "fact", number), fact
 
 
-_EXAM: TypeAdapter[Exam] = TypeAdapter(Annotated[Exam, BeforeValidator(_add_slug)])
-
-
-def load_exam(document: Document) -> tuple[Exam | None, list[Fault]]:
-    """Turn an exam.toml into an exam, or into the faults that prevent it."""
-    exam, faults = validate(_EXAM, document, {"@slug": document.file.split("/")[-2]})
-    return exam, faults if exam is None else list(_find_faults(exam, document))
+def find_valid(outlines: tuple[Exam, ...], day: dt.date) -> Exam:
+    """Return the last outline that is valid on a day, or else the first."""
+    valid = [outline for outline in outlines if outline.valid_from is None or outline.valid_from <= day]
+    return (valid or list(outlines[:1]))[-1]
 
 
 def compute_quotas(weights: list[int], total: int) -> list[int]:
@@ -144,40 +184,3 @@ def compute_quotas(weights: list[int], total: int) -> list[int]:
     for index in by_remainder[: total - sum(shares)]:
         shares[index] += 1
     return shares
-
-
-def _find_faults(exam: Exam, document: Document) -> Iterator[Fault]:
-    def fault(name: str, problem: str, cure: str, *place: str | int) -> Fault:
-        return Fault(document.file, name, problem, cure, document.find_line(*place))
-
-    weights = [section.weight for section in exam.sections]
-    if sum(weights) != WHOLE:
-        cure = "write the weights of the exam's page"
-        yield fault("exam", f"the weights add up to {sum(weights)}, not {WHOLE}", cure, "section", 0, "weight")
-    expected, stated = compute_quotas(weights, exam.questions), [section.questions for section in exam.sections]
-    if stated != expected:
-        cure = f"by weight it is {expected}"
-        yield fault("exam", f"the sections ask {stated} questions", cure, "section", 0, "questions")
-    yield from _find_code_faults(exam, document)
-    seen: set[str] = set()
-    for index, section in enumerate(exam.sections):
-        for number, objective in enumerate(section.objectives, 1):
-            place = ("section", index, "objective", number - 1)
-            if objective.id in seen:
-                yield fault(objective.id, "the objective is listed twice", "give it its own number", *place, "id")
-            elif objective.id != f"{section.id}.{number:02}":
-                cure = f"the guide's order makes it {section.id}.{number:02}"
-                yield fault(objective.id, "is out of order", cure, *place, "id")
-            if section.complete and objective.tier is None:
-                yield fault(objective.id, "has no tier in a complete section", "add tier = 1, 2 or 3", *place)
-            seen.add(objective.id)
-
-
-def _find_code_faults(exam: Exam, document: Document) -> Iterator[Fault]:
-    codes = {FULL_CODE: "a full exam", HALF_CODE: "a half exam"}
-    for index, section in enumerate(exam.sections):
-        if section.code in codes:
-            problem = f"its last character is already the code of {codes[section.code]} in the names of mock exams"
-            cure = "give the section a last character of its own"
-            yield Fault(document.file, section.id, problem, cure, document.find_line("section", index, "id"))
-        codes.setdefault(section.code, section.id)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -12,10 +14,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from lakeproof.content import exams, fences, questions, snippets, tables
+from lakeproof.content import fences, questions, snippets, tables
 from lakeproof.content.exams import Exam
 from lakeproof.content.faults import BrokenContentError, Fault, shorten_list
 from lakeproof.content.files import read_text
+from lakeproof.content.outlines.exam_file import load_exam
 from lakeproof.content.pages import Page
 from lakeproof.content.questions import Question, Topic
 from lakeproof.content.snippets import SnippetSection
@@ -34,6 +37,8 @@ class Content:
     root: Path
     language: str = DEFAULT
     """The language of its pages and tables."""
+    day: dt.date = dt.date.max
+    """The day whose outlines the exams follow."""
     exams: dict[str, Exam] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
@@ -80,18 +85,20 @@ class Content:
         """Return the objectives that a page says it teaches."""
         return self.pages[page].objectives if page in self.pages else []
 
-    def find_pages_teaching(self, objective: str) -> list[Page]:
-        """Return the pages that teach an objective."""
-        return [page for page in self.pages.values() if objective in page.objectives]
+    def find_pages_teaching(self, objective: str, exam: Exam) -> list[Page]:
+        """Return the pages that teach an objective of an outline, even if they name what it replaces."""
+        pages = self.pages.values()
+        return [page for page in pages if objective in {exam.counted.get(name, name) for name in page.objectives}]
 
     def find_pages_in_study_order(self, exam: Exam, section: str) -> list[Page]:
         """Return the topic pages of a section in the order of their objectives, which is the order to study them."""
         pages = [page for page in self.pages.values() if page.name.startswith(f"{exam.slug}/{section}/")]
         order = {name: number for number, name in enumerate(exam.objectives)}
-        return sorted(
-            (page for page in pages if set(page.objectives) & order.keys()),
-            key=lambda page: min(order.get(name, len(order)) for name in page.objectives),
-        )
+        places = {
+            page.name: [order[found.id] for name in page.objectives if (found := exam.find_objective(name))]
+            for page in pages
+        }
+        return sorted((page for page in pages if places[page.name]), key=lambda page: min(places[page.name]))
 
     def locate_page(self, name: str) -> str:
         """Return the path of a page from the root of the project."""
@@ -116,14 +123,19 @@ class Content:
         return self.snippets.get(proof[0], {}).get(proof[1])
 
 
-def load_content(root: Path, language: str = DEFAULT) -> Content:
-    """Read the content below a root; read it again only when a file has changed.
+def load_content(root: Path, language: str = DEFAULT, day: dt.date | None = None) -> Content:
+    """Read the content below a root as it is on a day; read it again only when a file has changed.
 
     In another language pages come from a folder of their own, like `docs.ja/`, and `imputation.ja.toml` takes the
-    place of the `imputation.toml` beside it.
+    place of the `imputation.toml` beside it. The day is that of the build, which SOURCE_DATE_EPOCH sets.
     """
     files = sorted(_find_files(root, language))
-    return _load(root, language, tuple((path, path.lstat().st_mtime_ns) for path in files))
+    return _load(root, language, day or _get_build_day(), tuple((path, path.lstat().st_mtime_ns) for path in files))
+
+
+def _get_build_day() -> dt.date:
+    seconds = os.environ.get("SOURCE_DATE_EPOCH")
+    return (dt.datetime.fromtimestamp(float(seconds), dt.UTC) if seconds else dt.datetime.now(dt.UTC)).date()
 
 
 def find_languages(root: Path) -> set[str]:
@@ -150,8 +162,8 @@ def _find_files(root: Path, language: str) -> Iterator[Path]:
 
 
 @lru_cache(maxsize=4)
-def _load(root: Path, language: str, files: tuple[tuple[Path, int], ...]) -> Content:
-    content = Content(root, language)
+def _load(root: Path, language: str, day: dt.date, files: tuple[tuple[Path, int], ...]) -> Content:
+    content = Content(root, language, day)
     for path, _ in files:
         try:
             _READERS[path.suffix](path, content)
@@ -206,7 +218,7 @@ def _read_table(path: Path, content: Content) -> None:
         entries, faults = validate(tables.SHARED[stem], document)
         setattr(content, stem, entries or {})
     elif stem == "exam":
-        exam, faults = exams.load_exam(document)
+        exam, faults = load_exam(document, content.day)
         content.exams |= {exam.slug: exam} if exam else {}
         entries = {} if exam else None
     else:

@@ -31,7 +31,8 @@ def list_next_steps(root: Path, name: str, objectives: list[str]) -> list[str]:
     """Return the steps in order; files that the exam does not have yet are left out."""
     slug, folder, short = name.split("/")
     exam = load_content(root).exams[slug]
-    section = next(section for section in exam.sections if section.folder == folder)
+    sections = [section for outline in exam.outlines for section in outline.sections]
+    section = next(section for section in sections if section.folder == folder)
     title, link = format_title(name), f"{folder}/{short}.md"
     rows = [f"       | ☐ | TODO | [{title}]({link}) | [{o}](practice.md?objective={o}) |" for o in objectives]
     values = {"section": folder, "id": section.id, "title": title, "link": link, "rows": "\n".join(rows)}

@@ -41,10 +41,11 @@ class Shortage:
 
 
 def find_shortages(exam: Exam, content: Content) -> list[Shortage]:
-    """Return the objectives of an exam that lack questions, worst first."""
+    """Return the objectives of an outline that lack questions, worst first."""
     asked: dict[str, list[Question]] = {}
     for question in content.questions:
-        asked.setdefault(question.objective, []).append(question)
+        if objective := exam.find_objective(question.objective):
+            asked.setdefault(objective.id, []).append(question)
     found = [
         _measure(objective.id, objective.text, section, asked.get(objective.id, []), exam)
         for section in exam.sections
@@ -58,10 +59,15 @@ def find_shortages(exam: Exam, content: Content) -> list[Shortage]:
 
 
 def format_shortages(exam: Exam, content: Content, most: int | None = SHOWN) -> str:
-    """Write the table of an exam under a line that sums it up."""
-    found = find_shortages(exam, content)
-    unclassified = sum(question.kind is None for question in content.questions if question.objective in exam.objectives)
-    head = f"{exam.slug}: {len(found)} of {len(exam.objectives)} objectives are short of questions"
+    """Write a table for each outline of an exam under a line that sums it up."""
+    return "\n\n".join(_format_outline(outline, exam, content, most) for outline in exam.outlines)
+
+
+def _format_outline(outline: Exam, exam: Exam, content: Content, most: int | None) -> str:
+    found = find_shortages(outline, content)
+    unclassified = sum(q.kind is None for q in content.questions if outline.find_objective(q.objective))
+    name = exam.slug if len(exam.outlines) == 1 else f"{exam.slug}, guide of {outline.guide}"
+    head = f"{name}: {len(found)} of {len(outline.objectives)} objectives are short of questions"
     lines = [head + (f", and {unclassified} questions do not say their kind yet" if unclassified else "")]
     if found:
         rows = [("objective", "wanted", "page", "mock", "levels", "kinds", "about"), *map(_format_row, found[:most])]

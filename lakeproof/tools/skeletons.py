@@ -77,13 +77,14 @@ def format_title(name: str) -> str:
 
 
 def _find_topic_problems(name: str, objectives: list[str], content: Content) -> list[tuple[str, str]]:
-    folders = {f"{exam.slug}/{section.folder}": exam for exam in content.exams.values() for section in exam.sections}
+    exams = content.exams.values()
+    folders = {f"{e.slug}/{section.folder}": e for e in exams for outline in e.outlines for section in outline.sections}
     if not re.fullmatch(r"[a-z]+/[a-z-]+/[a-z0-9-]+", name):
         return [("the name is not exam/section/topic", "write it like associate/data-processing/imputation")]
     folder = name.rsplit("/", maxsplit=1)[0]
     if folder not in folders:
         return [(f"no exam has a section “{folder}”", suggest(folder, folders.keys()))]
-    known = folders[folder].objectives
+    known = folders[folder].known_objectives
     return [(f"objective “{o}” is unknown", suggest(o, known.keys())) for o in objectives if o not in known]
 
 

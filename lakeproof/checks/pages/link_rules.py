@@ -89,12 +89,13 @@ def find_anchors(page: Page, content: Content) -> set[str]:
             elif directive.name == "question":
                 found.add(name)
             elif directive.name == "mock-questions" and name in content.exams:
-                asked = (q for q in content.questions if q.objective in content.exams[name].objectives)
+                asked = (q for q in content.questions if q.objective in content.exams[name].known_objectives)
                 found |= {question.id for question in asked if question.pool == "mock"}
             elif directive.name == "blueprint" and name in content.exams:
                 exam = content.exams[name]
-                found |= {objective.lower().replace(".", "-") for objective in exam.objectives}
-                found |= {slugify(f"{section.id} {section.name}", "-") for section in exam.sections}
+                found |= {objective.lower().replace(".", "-") for objective in exam.known_objectives}
+                for outline in exam.outlines:
+                    found |= {slugify(f"{section.id} {section.name}", "-") for section in outline.sections}
         if directive.name == "glossary":
             found |= content.glossary.keys()
     return found

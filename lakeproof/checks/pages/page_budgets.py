@@ -18,13 +18,13 @@ TRAPS = 3
 
 
 def find_topic_pages(content: Content) -> list[Page]:
-    """Return the topic pages of the sections that are complete."""
+    """Return the topic pages of the sections that are complete in some outline."""
     complete = {
-        objective.id
+        name
         for exam in content.exams.values()
-        for section in exam.sections
-        if section.complete
-        for objective in section.objectives
+        for outline in exam.outlines
+        for name in exam.known_objectives
+        if (section := outline.find_section(name)) and section.complete
     }
     return [
         page

@@ -204,7 +204,7 @@ def _explain_spelling(found: Directive) -> tuple[str, str]:
 
 
 def _find_objectives(content: Content) -> dict[str, Any]:
-    return {name: (exam, found) for exam in content.exams.values() for name, found in exam.objectives.items()}
+    return {name: (exam, found) for exam in content.exams.values() for name, found in exam.known_objectives.items()}
 
 
 def _find_questions(content: Content) -> dict[str, Any]:
@@ -212,11 +212,17 @@ def _find_questions(content: Content) -> dict[str, Any]:
 
 
 def _find_sections(content: Content) -> dict[str, tuple[Exam, Section]]:
-    return {section.id: (exam, section) for exam in content.exams.values() for section in exam.sections}
+    return {section.id: (exam, section) for exam, section in _list_sections(content)}
 
 
 def _find_folders(content: Content) -> dict[str, Any]:
-    return {f"{exam.slug}/{section.folder}": (exam, section) for exam, section in _find_sections(content).values()}
+    return {f"{exam.slug}/{section.folder}": (exam, section) for exam, section in _list_sections(content)}
+
+
+def _list_sections(content: Content) -> list[tuple[Exam, Section]]:
+    """Return the sections of all outlines, those of the outline that an exam follows last."""
+    exams = [outline for exam in content.exams.values() for outline in (*exam.outlines, exam)]
+    return [(exam, section) for exam in exams for section in exam.sections]
 
 
 _FINDERS: dict[str, Callable[[Content], dict[str, Any]]] = {

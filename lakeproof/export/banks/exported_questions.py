@@ -182,7 +182,9 @@ def gather_bank(exam: Exam, content: Content, site_url: str) -> ExportedBank:
     """Gather the questions of the pages; those that mock exams keep for themselves are never exported."""
     sections = {objective.id: section for section in exam.sections for objective in section.objectives}
     asked = [question for question in find_questions(exam, content) if question.pool == "page"]
-    gathered = (_gather(question, sections[question.objective], exam, content, site_url) for question in asked)
+    gathered = (
+        _gather(question, sections[exam.counted[question.objective]], exam, content, site_url) for question in asked
+    )
     return ExportedBank(exam, tuple(gathered), load_words(content.language, content.root))
 
 
@@ -192,8 +194,8 @@ def _gather(question: Question, section: Section, exam: Exam, content: Content, 
         exam=exam.slug,
         section=section.id,
         section_name=section.name,
-        objective=question.objective,
-        objective_text=exam.objectives[question.objective].text,
+        objective=exam.counted[question.objective],
+        objective_text=exam.objectives[exam.counted[question.objective]].text,
         level=question.level,
         kind=question.kind,
         stem=fill_in_code(question.stem, content, hide_outputs=True),

@@ -32,10 +32,10 @@ def build_bank(exam: Exam, context: RenderContext) -> dict[str, Any]:
 
 
 def find_questions(exam: Exam, content: Content) -> list[Question]:
-    """Return the questions of an exam in the order of its sections."""
+    """Return the questions that count in the outline by which an exam is read, in the order of its sections."""
     order = {objective.id: place for place, section in enumerate(exam.sections) for objective in section.objectives}
-    own = [question for question in content.questions if question.objective in order]
-    return sorted(own, key=lambda question: order[question.objective])
+    own = [question for question in content.questions if question.objective in exam.counted]
+    return sorted(own, key=lambda question: order[exam.counted[question.objective]])
 
 
 def find_exams_with_bank(content: Content) -> list[Exam]:
@@ -80,7 +80,9 @@ def _build(exam: Exam, context: RenderContext) -> dict[str, Any]:
                 "id": objective.id,
                 "weight": round(section.weight / len(section.objectives), 2),
                 "text": render_inline(objective.text, context),
-                "pages": [_describe_page(page.name, content) for page in content.find_pages_teaching(objective.id)],
+                "pages": [
+                    _describe_page(page.name, content) for page in content.find_pages_teaching(objective.id, exam)
+                ],
             }
             for section in exam.sections
             for objective in section.objectives

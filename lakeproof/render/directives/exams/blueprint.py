@@ -18,16 +18,18 @@ def render(exams: list[Exam], context: RenderContext) -> list[str]:
     # The headings are Markdown: they belong into the table of contents of the page.
     parts: list[str] = [render_template("blueprint_sections.html", exam=exam, word=word)]
     for section in exam.sections:
-        objectives = [_describe_objective(objective, context) for objective in section.objectives]
+        objectives = [_describe_objective(objective, exam, context) for objective in section.objectives]
         table = render_template("blueprint_objectives.html", objectives=objectives, word=word, list_separator=separator)
         parts += [f"### {section.id} {section.name}", table]
     return parts
 
 
-def _describe_objective(objective: Objective, context: RenderContext) -> dict[str, Any]:
+def _describe_objective(objective: Objective, exam: Exam, context: RenderContext) -> dict[str, Any]:
     content = context.content
-    taught = content.find_pages_teaching(objective.id)
-    pools = Counter(question.pool for question in content.questions if question.objective == objective.id)
+    taught = content.find_pages_teaching(objective.id, exam)
+    pools = Counter(
+        question.pool for question in content.questions if exam.counted.get(question.objective) == objective.id
+    )
     return {
         "id": objective.id,
         "anchor": make_objective_anchor(objective.id),

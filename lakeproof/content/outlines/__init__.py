@@ -1,0 +1,1 @@
+"""The outlines of an exam: read from its file, and compared."""
