@@ -42,8 +42,9 @@ lint: .venv/lint.stamp node_modules/.package-lock.json ## check style, types and
 build: .venv/build.stamp check ## check the content, then build the site into site/
 	$(BIN)/mkdocs build --strict
 
-export: .venv/export.stamp ## write the page questions of each exam for Anki, Moodle, QTI, spreadsheets and programs into exports/
-	@for file in docs/*/exam.toml; do $(BIN)/lakeproof export "$$(basename "$$(dirname "$$file")")" exports || exit; done
+export: .venv/export.stamp build ## write questions and notes of each exam for Anki, Moodle, QTI, e-readers and programs into downloads/
+	@for file in docs/*/exam.toml; do $(BIN)/lakeproof export "$$(basename "$$(dirname "$$file")")" downloads || exit; done
+	$(BIN)/lakeproof epub site downloads
 
 # Not a part of make test: it takes minutes, and the result depends on the machine.
 bench: .venv/test.stamp ## measure what 400 and 4,000 questions cost to build, to load and to use

@@ -6,6 +6,8 @@ import argparse
 import os
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from lakeproof.checks.run import find_faults
@@ -60,6 +62,10 @@ def build_parser() -> argparse.ArgumentParser:
     export_parser.add_argument("exam", help="like associate")
     export_parser.add_argument("folder", type=Path, help="the folder to write to; made if it does not exist")
     export_parser.set_defaults(run=lambda root, chosen: export(root, chosen.exam, chosen.folder))
+    epub_parser = commands.add_parser("epub", help="write the study notes of each exam as an EPUB, from a built site")
+    epub_parser.add_argument("site", type=Path, help="the folder of the built site")
+    epub_parser.add_argument("folder", type=Path, help="the folder to write to; made if it does not exist")
+    epub_parser.set_defaults(run=lambda root, chosen: write_epubs(root, chosen.site, chosen.folder))
     new = commands.add_parser("new", help="write a skeleton").add_subparsers(dest="kind", required=True, metavar="KIND")
     topic = new.add_parser("topic", help="a page, its questions and its snippet")
     topic.add_argument("name", help="like associate/data-processing/imputation")
@@ -94,8 +100,7 @@ def show_wanted(root: Path, exam: str | None, *, complete: bool) -> int:
 
 def write_bank(root: Path, site: Path) -> int:
     """Write the question banks into a built site; MkDocs does this itself by a hook."""
-    if not (site / "index.html").exists():
-        raise UnknownNameError(f"{site} holds no built site: build it first")
+    _require_site(site)
     sys.stdout.write(f"wrote {write_bank_files(root, site)} files below {site}\n")
     return 0
 
@@ -107,21 +112,50 @@ def export(root: Path, name: str, folder: Path) -> int:
     if content.unreadable_files:
         raise BrokenContentError(content.faults)
     refuse_faults(content.questions, content)
+    with _exporting(folder):
+        # Only these commands need the libraries of the exporters, so the others work without them.
+        from lakeproof.export.banks.formats import write_exports  # noqa: PLC0415
+
+        written = write_exports(exam, content, folder, _read_time())
+    sys.stdout.write("".join(f"wrote {path}\n" for path in written))
+    return 0
+
+
+def write_epubs(root: Path, site: Path, folder: Path) -> int:
+    """Write the notes of each exam as an EPUB."""
+    _require_site(site)
+    content = load_content(root)
+    if content.unreadable_files:
+        raise BrokenContentError(content.faults)
+    with _exporting(folder):
+        from lakeproof.export.epub.notes import write_epubs as write  # noqa: PLC0415
+
+        written = write(content, site, folder, _read_time())
+    sys.stdout.write("".join(f"wrote {path}\n" for path in written))
+    return 0
+
+
+def _require_site(site: Path) -> None:
+    if not (site / "index.html").exists():
+        raise UnknownNameError(f"{site} holds no built site: build it first")
+
+
+@contextmanager
+def _exporting(folder: Path) -> Iterator[None]:
+    """Turn what can go wrong while files are written into advice."""
     if folder.exists() and not folder.is_dir():
         raise UnknownNameError(f"{folder} is a file: name a folder")
     try:
-        # Only this command needs the libraries of the exporters, so the others work without them.
-        from lakeproof.export.banks.formats import write_exports  # noqa: PLC0415
+        yield
     except ModuleNotFoundError as error:
         raise UnknownNameError(f"the package {error.name} is not installed: run make export") from error
-    # https://reproducible-builds.org/specs/source-date-epoch/
-    timestamp = float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
-    try:
-        written = write_exports(exam, content, folder, timestamp)
     except OSError as error:
         raise UnknownNameError(f"{folder} cannot be written: {error.strerror}; name another folder") from error
-    sys.stdout.write("\n".join(f"wrote {path}" for path in written) + "\n")
-    return 0
+
+
+def _read_time() -> float:
+    """Return the time to write into files: https://reproducible-builds.org/specs/source-date-epoch/."""
+    return float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
 
 
 def write_topic(root: Path, name: str, objectives: list[str]) -> int:

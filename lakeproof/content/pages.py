@@ -25,6 +25,7 @@ DIRECTIVES = {
     "proofs": "",
     "progress": "",
     "glossary": "",
+    "downloads": "exam",
 }
 """The directives that a page may use, and the kind of thing that the arguments name; empty for no arguments."""
 

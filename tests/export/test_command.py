@@ -14,7 +14,7 @@ from lakeproof.__main__ import main
 from lakeproof.export.banks.csv_file import LETTERS, write_csv
 from lakeproof.export.banks.formats import ANKI, FORMATS
 from lakeproof.export.banks.json_lines import SCHEMA_FILE, write_json_lines, write_json_schema
-from tests.export.banks import EXAMS, gather, gather_small
+from tests.export.banks import EXAMS, SITE, gather, gather_small
 
 
 @pytest.fixture(autouse=True)
@@ -74,10 +74,11 @@ def test_broken_content_is_never_exported(house: Path, capsys: pytest.CaptureFix
 @pytest.mark.parametrize("exam", EXAMS)
 def test_every_line_obeys_the_schema(exam: str) -> None:
     """The schema is a valid one, and no question breaks it."""
-    schema = json.loads(write_json_schema())
+    schema = json.loads(write_json_schema(SITE))
     Draft202012Validator.check_schema(schema)
     validator = Draft202012Validator(schema)
 
+    assert schema["$id"] == f"{SITE}downloads/{SCHEMA_FILE}"
     for line in write_json_lines(gather(exam)).splitlines():
         validator.validate(json.loads(line))
 
@@ -85,7 +86,7 @@ def test_every_line_obeys_the_schema(exam: str) -> None:
 def test_the_schema_refuses_what_is_not_a_question(house: Path) -> None:
     """A program can rely on each field."""
     (line,) = write_json_lines(gather_small(house)).splitlines()
-    validator = Draft202012Validator(json.loads(write_json_schema()))
+    validator = Draft202012Validator(json.loads(write_json_schema(SITE)))
     record = json.loads(line)
 
     for name in record:
@@ -97,7 +98,7 @@ def test_the_schema_refuses_what_is_not_a_question(house: Path) -> None:
 
 def test_the_schema_describes_every_field() -> None:
     """A reader needs no other document."""
-    schema = json.loads(write_json_schema())
+    schema = json.loads(write_json_schema(SITE))
     tables = [schema, *schema["$defs"].values()]
 
     fields = [field for table in tables for field in table.get("properties", {}).items()]

@@ -8,6 +8,7 @@ from itertools import combinations
 from xml.etree import ElementTree as ET
 
 import pytest
+from qti_convert import convert_qti3_to_qti21
 
 from lakeproof.export.banks.qti import EXPLANATION, QTI_2_1, QTI_3_0, Version
 from lakeproof.export.banks.qti_package import MANIFEST, write_qti_package
@@ -80,3 +81,19 @@ def test_the_versions_differ_in_names_only() -> None:
     assert older.keys() == newer.keys()
     for name in older.keys() - {MANIFEST}:
         assert list(older[name].itertext()) == list(newer[name].itertext())
+
+
+@pytest.mark.parametrize("exam", EXAMS)
+def test_a_translator_made_by_others_reads_the_newer_version(exam: str) -> None:
+    """It understands every element, and what it writes in 2.1 has the texts and keys of our 2.1."""
+    older, newer = (read_package(exam, version) for version in (QTI_2_1, QTI_3_0))
+    items = [name for name in newer if name.startswith("items/")]
+
+    assert len(items) == len(gather(exam).questions)
+    for name in items:
+        translated = convert_qti3_to_qti21(ET.tostring(newer[name], "unicode"))
+        root = ET.fromstring(translated.xml)  # noqa: S314
+
+        assert [str(warning) for warning in translated.warnings] == []
+        assert [node.tag for node in root.iter()] == [node.tag for node in older[name].iter()]
+        assert "".join("".join(root.itertext()).split()) == "".join("".join(older[name].itertext()).split())

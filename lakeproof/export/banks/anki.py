@@ -8,10 +8,10 @@ import zipfile
 
 from genanki import Deck, Model, Note, Package, guid_for
 
+from lakeproof.export.archives import write_archive
 from lakeproof.export.banks.answer_html import write_explanation, write_instruction, write_reason
 from lakeproof.export.banks.exported_questions import ExportedBank, ExportedQuestion
 from lakeproof.export.banks.markdown_blocks import convert_to_html
-from lakeproof.export.banks.reproducible_files import write_archive
 
 FIELDS = ("Id", "Question", "Instruction", "Options", "Key", "Reasons", "Explanation")
 """The fields of a note; Anki sorts by the first one. Their names and order can never change."""

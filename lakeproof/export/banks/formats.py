@@ -6,8 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from mkdocs.utils.yaml import yaml_load
-
 from lakeproof.content.exams import Exam
 from lakeproof.content.loader import Content
 from lakeproof.export.banks.anki import write_anki_deck
@@ -18,6 +16,7 @@ from lakeproof.export.banks.json_lines import SCHEMA_FILE, write_json_lines, wri
 from lakeproof.export.banks.moodle import write_moodle_xml
 from lakeproof.export.banks.qti import QTI_2_1, QTI_3_0
 from lakeproof.export.banks.qti_package import write_qti_package
+from lakeproof.export.site_url import read_site_url
 
 FORMATS: dict[str, Callable[[ExportedBank], bytes]] = {
     "moodle.xml": write_moodle_xml,
@@ -34,18 +33,12 @@ ANKI = "apkg"
 
 def write_exports(exam: Exam, content: Content, folder: Path, timestamp: float) -> list[Path]:
     """Write all files of an exam into a folder, and return their paths."""
-    bank = gather_bank(exam, content, read_site_url(content.root))
+    site_url = read_site_url(content.root)
+    bank = gather_bank(exam, content, site_url)
     files = {f"lakeproof-{exam.slug}.{ANKI}": write_anki_deck(bank, timestamp)}
     files |= {f"lakeproof-{exam.slug}.{ending}": write(bank) for ending, write in FORMATS.items()}
-    files[SCHEMA_FILE] = write_json_schema()
+    files[SCHEMA_FILE] = write_json_schema(site_url)
     folder.mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
         (folder / name).write_bytes(data)
     return [folder / name for name in files]
-
-
-def read_site_url(root: Path) -> str:
-    """Return the address of the site, to which each question links; it ends in a slash."""
-    with (root / "mkdocs.yml").open(encoding="utf-8") as opened:
-        settings = yaml_load(opened)
-    return f"{str(settings.get('site_url') or '').rstrip('/')}/"

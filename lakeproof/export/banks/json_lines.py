@@ -18,10 +18,11 @@ def write_json_lines(bank: ExportedBank) -> bytes:
     return b"".join(_QUESTION.dump_json(question) + b"\n" for question in bank.questions)
 
 
-def write_json_schema() -> bytes:
-    """Write the schema that every line obeys, with a description of each field."""
+def write_json_schema(site_url: str) -> bytes:
+    """Write the schema that every line obeys, with a description of each field; its id is where it is published."""
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"{site_url}downloads/{SCHEMA_FILE}",
         **_QUESTION.json_schema(mode="serialization"),
         "title": "A Lakeproof question",
     }

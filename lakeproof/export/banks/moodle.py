@@ -5,10 +5,10 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 from lakeproof.content.exams import Section
+from lakeproof.export.archives import write_xml
 from lakeproof.export.banks.answer_html import list_tags, write_explanation, write_reason
 from lakeproof.export.banks.exported_questions import ExportedBank, ExportedOption, ExportedQuestion
 from lakeproof.export.banks.markdown_blocks import convert_to_html
-from lakeproof.export.banks.reproducible_files import write_xml
 
 
 def write_moodle_xml(bank: ExportedBank) -> bytes:

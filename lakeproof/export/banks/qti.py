@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from lakeproof.content.words import Words
+from lakeproof.export.archives import write_xml
 from lakeproof.export.banks.answer_html import write_explanation, write_instruction, write_reason
 from lakeproof.export.banks.exported_questions import ExportedQuestion
 from lakeproof.export.banks.markdown_blocks import convert_to_html
-from lakeproof.export.banks.reproducible_files import write_xml
 
 EXPLANATION = "EXPLANATION"
 """The feedback that is shown after any answer."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
+from lakeproof.export.archives import write_archive, write_xml
 from lakeproof.export.banks.answer_html import list_tags
 from lakeproof.export.banks.exported_questions import ExportedBank, ExportedQuestion
 from lakeproof.export.banks.qti import QTI_2_1, QTI_3_0, Version, break_lines, write_item
-from lakeproof.export.banks.reproducible_files import write_archive, write_xml
 
 MANIFEST = "imsmanifest.xml"
 """The name by which every system finds the manifest."""

@@ -1,0 +1,1 @@
+"""Turns the study notes of an exam into an EPUB file."""
