@@ -9,7 +9,7 @@ export UV_PROJECT_ENVIRONMENT := $(CURDIR)/.venv
 export UV_PYTHON_DOWNLOADS := never
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve test prove update lint bench build check export vendor topic
+.PHONY: help serve test prove update lint bench build check export report vendor topic
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -45,6 +45,9 @@ build: .venv/build.stamp check ## check the content, then build the site into si
 export: .venv/export.stamp build ## write questions and notes of each exam for Anki, Moodle, QTI, e-readers and programs into downloads/
 	@for file in docs/*/exam.toml; do $(BIN)/lakeproof export "$$(basename "$$(dirname "$$file")")" downloads || exit; done
 	$(BIN)/lakeproof epub site downloads
+
+report: .venv/docs.stamp ## print what each exam is made of: questions, pages, code, sources, and what covers each objective
+	@$(BIN)/lakeproof report
 
 # Not a part of make test: it takes minutes, and the result depends on the machine.
 bench: .venv/test.stamp ## measure what 400 and 4,000 questions cost to build, to load and to use

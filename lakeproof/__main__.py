@@ -1,8 +1,9 @@
-"""The command line: checks the content, lists objectives that need questions, writes skeletons, banks and exports."""
+"""The command line: checks the content, lists objectives, reports figures, writes skeletons, banks and exports."""
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import os
 import sys
 import time
@@ -16,7 +17,7 @@ from lakeproof.content.faults import BrokenContentError, format_report, suggest
 from lakeproof.content.loader import Content, load_content
 from lakeproof.render.bank.bank_files import write_bank_files
 from lakeproof.render.bank.question_html import refuse_faults
-from lakeproof.tools import next_steps, shortages, skeletons
+from lakeproof.tools import next_steps, report, shortages, skeletons
 from lakeproof.tools.topic_names import UnknownNameError, resolve_topic
 
 TOPIC = "its name, like associate/data-processing/imputation, or the path of one of its files"
@@ -66,6 +67,10 @@ def build_parser() -> argparse.ArgumentParser:
     epub_parser.add_argument("site", type=Path, help="the folder of the built site")
     epub_parser.add_argument("folder", type=Path, help="the folder to write to; made if it does not exist")
     epub_parser.set_defaults(run=lambda root, chosen: write_epubs(root, chosen.site, chosen.folder))
+    report_parser = commands.add_parser("report", help="print what the exams are made of: questions, pages, sources")
+    report_parser.add_argument("exam", nargs="?", help="like associate; all exams without it")
+    report_parser.add_argument("--format", choices=report.FORMATS, default="text", help="text, or JSON for programs")
+    report_parser.set_defaults(run=lambda root, chosen: show_report(root, chosen.exam, chosen.format))
     new = commands.add_parser("new", help="write a skeleton").add_subparsers(dest="kind", required=True, metavar="KIND")
     topic = new.add_parser("topic", help="a page, its questions and its snippet")
     topic.add_argument("name", help="like associate/data-processing/imputation")
@@ -156,6 +161,16 @@ def _exporting(folder: Path) -> Iterator[None]:
 def _read_time() -> float:
     """Return the time to write into files: https://reproducible-builds.org/specs/source-date-epoch/."""
     return float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+
+
+def show_report(root: Path, name: str | None, form: str) -> int:
+    """Print the figures of one exam, or of all."""
+    content = load_content(root)
+    chosen = [_resolve_exam(name, content)] if name else list(content.exams.values())
+    if content.unreadable_files:
+        raise BrokenContentError(content.faults)
+    sys.stdout.write(report.write_report(chosen, content, form, dt.datetime.now(tz=dt.UTC).date()) + "\n")
+    return 0
 
 
 def write_topic(root: Path, name: str, objectives: list[str]) -> int:

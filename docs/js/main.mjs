@@ -16,6 +16,7 @@ const ELEMENTS = {
   "pre-test": async () => (await import("./elements/pretest/pre-test.mjs")).PreTest,
   "study-progress": async () => (await import("./elements/progress/study-progress.mjs")).StudyProgress,
   "record-file": async () => (await import("./elements/progress/record-file.mjs")).RecordFile,
+  "source-filter": async () => (await import("./elements/source-filter.mjs")).SourceFilter,
 };
 /** These ask questions that they fetch. */
 const ASKING = "mock-exam, pre-test, practice-session";

@@ -8,6 +8,7 @@ from pathlib import Path
 from lakeproof.checks import bank_figures, file_rules, outline_rules, table_rules, text_rules
 from lakeproof.checks.pages import link_rules, page_budgets, page_rules
 from lakeproof.checks.question_rules import find_question_faults
+from lakeproof.checks.trust import trust_rules
 from lakeproof.content.faults import BrokenContentError, Fault, suggest
 from lakeproof.content.loader import Content, find_languages, load_content
 
@@ -19,6 +20,7 @@ RULES: tuple[Callable[[Content], Iterable[Fault]], ...] = (
     *table_rules.RULES,
     *outline_rules.RULES,
     *file_rules.RULES,
+    *trust_rules.RULES,
 )
 """Each looks at all content at once."""
 

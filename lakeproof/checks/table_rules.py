@@ -10,6 +10,7 @@ from lakeproof.content.loader import Content
 from lakeproof.content.toml import Document
 
 TRANSLATED = {"stem", "why", "text", "title", "belief", "truth", "means", "name", "group", "url"}
+TRANSLATED |= {"said", "says", "claim", "box"}
 """Keys whose texts a reader sees, or that may lead to another language."""
 
 Citation = tuple[str, int, tuple[str | int, ...]]
@@ -39,6 +40,9 @@ def _find_citations(content: Content) -> dict[str, Citation]:
                 cited[getattr(outline, key)] = file, 0, (*outline.place, key)
         for place, fact in exam.list_stated_facts():
             cited[fact.source] = file, 0, (*place, "source")
+    for name, claim in content.claims.items():
+        if claim.source:
+            cited[claim.source] = "docs/claims.toml", 0, (name, "source")
     for page in content.pages.values():
         file = content.locate_page(page.name)
         for found in page.directives:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from functools import lru_cache
-from typing import Any
 
 from lakeproof.checks import markup
 from lakeproof.checks.markup import Html
@@ -45,16 +44,26 @@ def questions_hold_allowed_html(content: Content) -> Iterator[Fault]:
 
 def tables_hold_allowed_html(content: Content) -> Iterator[Fault]:
     """A table that all topics share holds only the HTML that a question may hold."""
-    shared: dict[str, dict[str, Any]] = {"sources": content.sources, "misconceptions": content.misconceptions}
-    shared["glossary"] = content.glossary
-    for table, entries in shared.items():
-        for name, entry in entries.items():
-            for key in fields(entry):
-                value = getattr(entry, key.name) if key.name != "url" else ""  # its schema refuses what is no address
-                for text in value if isinstance(value, tuple) else [value]:
-                    yield from _find_faults(str(text), f"docs/{table}.toml", name, (name, key.name), content)
-    for old, new in content.renamed.items():
-        yield from _find_faults(f"{old} {new}", "docs/renamed.toml", old, (old,), content)
+    for table in ("sources", "misconceptions", "glossary", "corrections", "claims"):
+        for name, entry in getattr(content, table).items():
+            for place, text in _list_strings(entry, (name,)):
+                yield from _find_faults(text, f"docs/{table}.toml", name, place, content)
+    for table in ("renamed", "publishers"):
+        for key, value in getattr(content, table).items():
+            yield from _find_faults(f"{key} {value}", f"docs/{table}.toml", key, (key,), content)
+
+
+def _list_strings(value: object, place: Place) -> Iterator[tuple[Place, str]]:
+    """Yield each text of an entry with the keys that lead to it."""
+    if is_dataclass(value):
+        for key in fields(value):
+            if key.name != "url":  # its schema refuses what is no address
+                yield from _list_strings(getattr(value, key.name), (*place, key.name))
+    elif isinstance(value, tuple):
+        for number, one in enumerate(value):
+            yield from _list_strings(one, (*place, number))
+    elif isinstance(value, str):
+        yield place, value
 
 
 def exams_hold_allowed_html(content: Content) -> Iterator[Fault]:

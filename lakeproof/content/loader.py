@@ -17,12 +17,13 @@ from pydantic import ValidationError
 from lakeproof.content import fences, questions, snippets, tables
 from lakeproof.content.exams import Exam
 from lakeproof.content.faults import BrokenContentError, Fault, shorten_list
+from lakeproof.content.fences import Fence
 from lakeproof.content.files import read_text
 from lakeproof.content.outlines.exam_file import load_exam
 from lakeproof.content.pages import Page
 from lakeproof.content.questions import Question, Topic
 from lakeproof.content.snippets import SnippetSection
-from lakeproof.content.tables import Misconception, Source, Term
+from lakeproof.content.tables import Claim, Correction, Misconception, Source, Term
 from lakeproof.content.toml import Document, read_toml, validate
 
 DEFAULT = "en"
@@ -46,6 +47,12 @@ class Content:
     misconceptions: dict[str, Misconception] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
     """Names that the guides still use, and what they are called today."""
+    publishers: dict[str, str] = field(default_factory=dict)
+    """Who publishes the sources whose addresses begin so."""
+    corrections: dict[str, Correction] = field(default_factory=dict)
+    """What the site said and no longer says."""
+    claims: dict[str, Claim] = field(default_factory=dict)
+    """What public guides say and a box corrects."""
     glossary: dict[str, Term] = field(default_factory=dict)
     """The words that both exams use, by what their address ends in."""
     snippets: dict[str, dict[str, SnippetSection]] = field(default_factory=dict)
@@ -99,6 +106,11 @@ class Content:
             for page in pages
         }
         return sorted((page for page in pages if places[page.name]), key=lambda page: min(places[page.name]))
+
+    def find_state(self, fence: Fence) -> str:
+        """Return how a block is proven: a section that calls a workspace is request checked."""
+        file, _, section = (fence.includes or "").partition(":")
+        return "request" if self.requests.get(file, {}).get(section) else fence.state
 
     def locate_page(self, name: str) -> str:
         """Return the path of a page from the root of the project."""

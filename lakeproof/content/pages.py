@@ -1,4 +1,4 @@
-"""Turns a Markdown page into its title, directives and code blocks."""
+"""Turns a Markdown page into its title, directives, boxes and code blocks."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
+
+from markdown.extensions.toc import slugify
 
 from lakeproof.content import fences
 from lakeproof.content.fences import Fence
@@ -23,6 +25,10 @@ DIRECTIVES = {
     "pretest": "section",
     "topics": "folder",
     "proofs": "",
+    "all-sources": "",
+    "corrections": "",
+    "claims": "",
+    "figures": "exam",
     "progress": "",
     "glossary": "",
     "downloads": "exam",
@@ -30,6 +36,9 @@ DIRECTIVES = {
 """The directives that a page may use, and the kind of thing that the arguments name; empty for no arguments."""
 
 DIRECTIVE = re.compile(r"^(?P<indent>[ \t]*)::: (?P<name>[a-z][a-z-]*)(?P<arguments>( +[^\s]+)*)[ \t]*$")
+BOX_KINDS = ("trap", "exam", "today", "wrong")
+"""The boxes that correct a belief or a name, and that other pages may link to."""
+_BOX = re.compile(rf'^ *!!! +(?P<kind>{"|".join(BOX_KINDS)}) +"(?P<title>.*)" *$')
 _NEAR_DIRECTIVE = re.compile(r"^[ \t>*+-]*[:\uff1a]{2,}[ \t]*(?P<name>[\w-]*)(?P<arguments>.*)$")
 
 
@@ -47,6 +56,18 @@ class Directive:
     """The line as written."""
     is_valid: bool
     """Whether the extension understands it."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """A box that corrects a belief or a name."""
+
+    kind: str
+    """One of `BOX_KINDS`."""
+    title: str
+    """Its title, as Markdown."""
+    line: int
+    """Its line on the page, from 1."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +96,12 @@ class Page:
         ]
 
     @cached_property
+    def boxes(self) -> list[Box]:
+        """The boxes that correct something, in their order."""
+        matches = ((number, _BOX.match(line)) for number, line in enumerate(self.text.split("\n"), 1))
+        return [Box(match["kind"], match["title"], number) for number, match in matches if match]
+
+    @cached_property
     def objectives(self) -> list[str]:
         """The objectives that it says it teaches."""
         return self.find_arguments("objectives")
@@ -96,6 +123,11 @@ class Page:
     def has_directive(self, name: str) -> bool:
         """Say whether the page uses a directive."""
         return any(found.name == name for found in self.directives)
+
+
+def make_box_anchor(title: str) -> str:
+    """Return the id of a box; it is the same for the Markdown of its title and for the text of the HTML."""
+    return f"box-{slugify(title, '-')}"
 
 
 def _parse_directive(match: re.Match[str], line: int) -> Directive:

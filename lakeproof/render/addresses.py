@@ -6,12 +6,18 @@ import posixpath
 import re
 
 from markdown.extensions.toc import slugify
+from selectolax.lexbor import LexborHTMLParser
 
 from lakeproof.content.loader import Content
+from lakeproof.content.pages import BOX_KINDS, make_box_anchor
 
 SITE_ROOT = "site-root:"
 """Begins every link to a page of the site until the place is known at which the HTML is shown."""
 _LINK = re.compile(rf'(?P<name>href|src|data-bank)="{SITE_ROOT}(?P<target>[^"]*)"')
+_BOX_TITLE = re.compile(
+    rf'(?P<start><div class="admonition (?:{"|".join(BOX_KINDS)})")'
+    r'(?P<rest>>\s*<p class="admonition-title">(?P<title>.*?)</p>)'
+)
 _MARKDOWN_LINK = re.compile(r"(?<=\]\()/(?P<name>[^)\s#]*?)\.(?:md|ipynb)(?P<anchor>#[^)\s]*)?(?=[)\s])")
 
 
@@ -47,6 +53,20 @@ def link_from_root(markdown: str) -> str:
     return _MARKDOWN_LINK.sub(
         lambda match: f"{SITE_ROOT}{build_page_address(match['name'])}{match['anchor'] or ''}", markdown
     )
+
+
+def add_box_anchors(html: str) -> str:
+    """Give each box that corrects something the id of its title; of two boxes with one title, the first gets it."""
+    taken: set[str] = set()
+
+    def add_anchor(match: re.Match[str]) -> str:
+        anchor = make_box_anchor(LexborHTMLParser(match["title"]).text())
+        if anchor in taken:
+            return match[0]
+        taken.add(anchor)
+        return f'{match["start"]} id="{anchor}"{match["rest"]}'
+
+    return _BOX_TITLE.sub(add_anchor, html)
 
 
 def make_objective_anchor(objective: str) -> str:

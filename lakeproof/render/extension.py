@@ -19,7 +19,7 @@ from markupsafe import Markup
 from lakeproof.content.faults import BrokenContentError
 from lakeproof.content.loader import Content, load_content
 from lakeproof.content.pages import DIRECTIVE
-from lakeproof.render.addresses import build_page_address, place_links
+from lakeproof.render.addresses import add_box_anchors, build_page_address, place_links
 from lakeproof.render.code_cells import label_blocks, split_cells
 from lakeproof.render.context import RenderContext
 from lakeproof.render.diagrams import draw_diagrams
@@ -40,6 +40,8 @@ AFTER_INLINE = 15
 """After Markdown's inline patterns (20), and before MkDocs resolves links to files (0)."""
 AFTER_EVERYTHING = -1
 """Runs last, so that no other postprocessor changes the HTML of directives."""
+AFTER_CODE = 10
+"""After Markdown has put inline code back into the HTML (30)."""
 AFTER_ANCHORS = 4
 """After MkDocs has collected the anchors of a page (5)."""
 
@@ -100,6 +102,14 @@ class FinishedHtmlPostprocessor(Postprocessor):
         """Replace each placeholder, with the paragraph that Markdown has made of it."""
         finished = self.directives.finished
         return _PLACEHOLDER.sub(lambda match: finished[int(match["number"])], text) if finished else text
+
+
+class BoxPostprocessor(Postprocessor):
+    """Gives each box that corrects something an anchor, so that other pages can link to it."""
+
+    def run(self, text: str) -> str:
+        """Add the anchors."""
+        return add_box_anchors(text)
 
 
 class CellPreprocessor(Preprocessor):
@@ -209,6 +219,7 @@ class LakeproofExtension(Extension):
         md.treeprocessors.register(GlossaryTreeprocessor(md, settings), "lakeproof-terms", AFTER_INLINE)
         md.treeprocessors.register(EmptyHeaderTreeprocessor(md), "lakeproof-tables", AFTER_INLINE)
         md.treeprocessors.register(AnchorTreeprocessor(md, directives), "lakeproof-anchors", AFTER_ANCHORS)
+        md.postprocessors.register(BoxPostprocessor(md), "lakeproof-boxes", AFTER_CODE)
         md.postprocessors.register(FinishedHtmlPostprocessor(md, directives), "lakeproof-html", AFTER_EVERYTHING)
 
 

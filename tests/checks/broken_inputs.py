@@ -7,6 +7,7 @@ SVG, LAB, SETTINGS = "docs/small/loops/for-steps.svg", "docs/labs/lab.ipynb", "m
 SNIPPET, REQUESTS = "snippets/small/loops/for.py", "snippets/small/loops/for.requests.json"
 SOURCES, BELIEFS = "docs/sources.toml", "docs/misconceptions.toml"
 GLOSSARY, RENAMED = "docs/glossary.toml", "docs/renamed.toml"
+PUBLISHERS, CORRECTIONS, CLAIMS = "docs/publishers.toml", "docs/corrections.toml", "docs/claims.toml"
 
 WHOLE = ""
 """Instead of a part to replace: the whole text of the file."""
@@ -19,6 +20,7 @@ PARAGRAPH = f"Read {LINK} first."
 BLOCK = '```python\n--8<-- "small/loops/for.py:two"\n```'
 TERM = 'marks = ["loop"]'
 TWICE = f'{TERM}\n[x]\nname = "X"\nmeans = "y"\nmarks = ["Loop"]'
+NAMED = 'pages = ["small/loops/for"]\nquestions = ["loop-prints-twice", "loop-once"]\n'
 OUTPUT = '"text/plain": ["1"]'
 
 CASES: dict[str, list[tuple[str, str, str]]] = {
@@ -242,6 +244,41 @@ CASES: dict[str, list[tuple[str, str, str]]] = {
         (LINK, "~~~ text\n~~~~\n```\n~~~\n<script>1</script>\n```\n", "used here"),
         (LINK, "TODO: more", "is still to be written"),
         (LINK, "![x](//evil.example/x.png)", "not a file of this site"),
+    ],
+    PUBLISHERS: [
+        (WHOLE, '"example.com" = "Examples"', "its publisher is unknown"),
+        (WHOLE, '"example.org" = "Examples"\n"example.com" = "Others"', "no source has such an address"),
+        (WHOLE, '"example.or" = "Examples"', "its publisher is unknown"),
+        ('"Examples"', '"<script>x</script>"', "<script> is not allowed"),
+        ('"Examples"', "1", "write text in quotes"),
+    ],
+    CORRECTIONS: [
+        ("fixed = 2026-02-02", "fixed = 2999-01-01", "no day of the past"),
+        ("fixed = 2026-02-02\n", "", "`fixed` is missing"),
+        ('"small/loops/for"]', '"small/loops/fro"]', "did you mean “small/loops/for”?"),
+        ('"loop-once"', '"loop-onze"', "did you mean “loop-once”?"),
+        (
+            'pages = ["small/loops/for"]\nquestions = ["loop-prints-twice", "loop-once"]\n',
+            "",
+            "no page and no question",
+        ),
+        ('"It runs once."', '"<script>x</script>"', "<script> is not allowed"),
+        ("reported_by", "reported", "did you mean “reported_by”?"),
+    ],
+    CLAIMS: [
+        ('page = "small/loops/for"', 'page = "small/loops/fro"', "did you mean “small/loops/for”?"),
+        ('box = "A loop ends `early`"', 'box = "A loop ends"', "did you mean “A loop ends `early`”?"),
+        ('"small/loops/for.py:two"', '"small/loops/for.py:tow"', "did you mean “two”?"),
+        ('proof = "small/loops/for.py:two"\n', "", "no proof and no source"),
+        ('proof = "small/loops/for.py:two"', 'source = "dosc"', "did you mean “docs”?"),
+        ('verdict = "wrong"', 'verdict = "false"', "`verdict` is 'false'"),
+        ('guide = "owner/guide"', 'guide = "guide"', "like owner/name"),
+        ('guide = "owner/guide"', 'guide = "owner/other"', "the link isn't one of owner/other"),
+        ("/blob/0123456789012345678901234567890123456789/", "/blob/main/", "write a permanent link"),
+        ("version = 2026-01-31", "version = 2026-02-11", "the guide was read before its version"),
+        ("seen = 2026-02-01", "seen = 2999-01-01", "no day of the past"),
+        ('"Its index has it right."', '"<iframe></iframe>"', "<iframe> is not allowed"),
+        ('"Loops end early."', '"<b onclick=x>Loops</b> end."', "attribute onclick"),
     ],
     SNIPPET: [
         (WHOLE, "", "has no section “two”"),

@@ -87,6 +87,9 @@ Read [the index](../index.md) first.
 
 ![A line that rises by one with each step](for-steps.svg)
 
+!!! trap "A loop ends `early`"
+    It runs once for each item.
+
 ::: sources docs
 
 ::: quiz small/loops/for
@@ -97,6 +100,33 @@ SNIPPET = """\
 print(*range(2))
 #> 0 1
 # --8<-- [end:two]
+"""
+
+CLAIMS = """\
+[loops-end]
+claim = "Loops end early."
+truth = "They run once for each item."
+verdict = "wrong"
+page = "small/loops/for"
+box = "A loop ends `early`"
+proof = "small/loops/for.py:two"
+
+[[loops-end.repeated_by]]
+guide = "owner/guide"
+url = "https://github.com/owner/guide/blob/0123456789012345678901234567890123456789/loops.md"
+version = 2026-01-31
+seen = 2026-02-01
+note = "Its index has it right."
+"""
+
+CORRECTIONS = """\
+[how-often]
+fixed = 2026-02-02
+said = "It runs once."
+says = "It runs for each item."
+pages = ["small/loops/for"]
+questions = ["loop-prints-twice", "loop-once"]
+reported_by = "A reader"
 """
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2">\n<path d="M0 0L2 2"/>\n</svg>\n'
@@ -132,6 +162,9 @@ FILES = {
     "docs/glossary.toml": (
         '[loop]\nname = "Loop"\nmeans = "Code that runs again."\npage = "small/loops/for"\nmarks = ["loop"]\n'
     ),
+    "docs/publishers.toml": '"example.org" = "Examples"\n',
+    "docs/claims.toml": CLAIMS,
+    "docs/corrections.toml": CORRECTIONS,
     "docs/renamed.toml": '"Old Name" = "New Name"\n',
     "snippets/small/loops/for.py": SNIPPET,
     "snippets/small/loops/for.requests.json": '{"two": [{"method": "GET", "path": "/api", "body": {"a": 1}}]}\n',

@@ -129,6 +129,14 @@ def ask_to_erase(page: Page) -> None:
     expect(page.get_by_role("dialog", name=load_words()["progress"]["erase_title"])).to_be_visible()
 
 
+def filter_sources(page: Page) -> None:
+    """Look for a few of the sources: to describe hundreds that are built alike would take most of a minute."""
+    page.clock.set_fixed_time("2028-01-01T12:00:00")
+    open_page(page, KINDS["sources"])
+    page.get_by_role("searchbox", name=load_words()["all_sources"]["filter"]).fill("imputer")
+    expect(page.locator(".trust-sources .old:visible").first).to_be_visible()
+
+
 def search(page: Page) -> None:
     """Search, and find."""
     open_page(page, "")
@@ -139,6 +147,7 @@ def search(page: Page) -> None:
 
 STATES: dict[str, Callable[[Page], object]] = {
     **{kind: partial(open_page, address=address) for kind, address in KINDS.items()},
+    "sources": filter_sources,
     "topic, right": partial(answer_on_its_page, right=True),
     "topic, wrong": partial(answer_on_its_page, right=False),
     "mock, paper": sit_mock_exam,

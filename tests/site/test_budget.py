@@ -35,6 +35,8 @@ NEEDED = {
     "css/home.css": {"landing"},
     "css/labs.css": {"lab"},
     "css/two-sides.css": {"sheet"},
+    "js/elements/source-filter.mjs": {"sources"},
+    "css/trust.css": {"sources", "claims"},
     "css/boxes.css": {"exam", "topic", "lab"},
 }
 """The kinds of pages that need a file; what is not listed may be anywhere."""

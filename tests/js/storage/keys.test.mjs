@@ -24,3 +24,9 @@ test("every key is recognized as ours, and none of the theme's is", () => {
   for (const key of [...Object.values(KEYS), `${KEYS.tab}.seed`, "lakeproof-later"]) assert.ok(isOurs(key), key);
   for (const key of ["/.__palette", "__search", "lakeproofing", "other.lakeproof"]) assert.equal(isOurs(key), false, key);
 });
+
+test("the page on privacy lists every key of ours, and no other", () => {
+  const page = readFileSync(new URL("../../../docs/privacy.md", import.meta.url), "utf-8");
+  const listed = [...page.matchAll(/^\| `(lakeproof[^`]*)`/gm)].map(([, key]) => key?.replace(".…", ""));
+  assert.deepEqual(new Set(listed), new Set(Object.values(KEYS)));
+});

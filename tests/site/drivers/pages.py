@@ -21,11 +21,13 @@ KINDS = {
     "glossary": "glossary/",
     "sheet": f"{EXAM.home}last-minute/",
     "proofs": "how-this-is-checked/",
+    "sources": "sources/",
+    "claims": "claims/",
     "missing": "404.html",
 }
 """One page of each kind."""
 
-_ELEMENTS = "quiz-question, mock-exam, practice-session, pre-test, study-progress, record-file"
+_ELEMENTS = "quiz-question, mock-exam, practice-session, pre-test, study-progress, record-file, source-filter"
 _AT_REST = """
   (elements) => document.readyState === "complete" && !document.querySelector(`:is(${elements}):not(:defined)`)
     && document.getAnimations().every(({ playState }) => playState !== "running")

@@ -19,8 +19,7 @@ def render(_: list[Any], context: RenderContext) -> str:
         for fence in page.fences:
             if fence.language not in RUN:
                 continue
-            file, section = (fence.includes or "").partition(":")[::2]
-            state = "request" if content.requests.get(file, {}).get(section) else fence.state
+            state = content.find_state(fence)
             part = page.name.partition("/")[0]
             named = part in content.exams or part in word["parts"]
             counts.setdefault(part if named else "", Counter())[state] += 1

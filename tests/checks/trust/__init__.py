@@ -1,0 +1,1 @@
+"""Tests of what the pages about the site itself rest on."""
