@@ -20,6 +20,8 @@ Citation = tuple[str, int, tuple[str | int, ...]]
 def sources_exist_and_are_cited(content: Content) -> Iterator[Fault]:
     """What is cited is in the table of sources, and what is in the table is cited."""
     cited = _find_citations(content)
+    for name, claim in content.claims.items():
+        cited |= {claim.source: ("docs/claims.toml", 0, (name, "source"))} if claim.source else {}
     for name, (file, line, place) in cited.items():
         if name not in content.sources:
             cure = suggest(name, content.sources.keys(), "add it to docs/sources.toml")
@@ -40,9 +42,6 @@ def _find_citations(content: Content) -> dict[str, Citation]:
                 cited[getattr(outline, key)] = file, 0, (*outline.place, key)
         for place, fact in exam.list_stated_facts():
             cited[fact.source] = file, 0, (*place, "source")
-    for name, claim in content.claims.items():
-        if claim.source:
-            cited[claim.source] = "docs/claims.toml", 0, (name, "source")
     for page in content.pages.values():
         file = content.locate_page(page.name)
         for found in page.directives:

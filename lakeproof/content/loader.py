@@ -17,7 +17,6 @@ from pydantic import ValidationError
 from lakeproof.content import fences, questions, snippets, tables
 from lakeproof.content.exams import Exam
 from lakeproof.content.faults import BrokenContentError, Fault, shorten_list
-from lakeproof.content.fences import Fence
 from lakeproof.content.files import read_text
 from lakeproof.content.outlines.exam_file import load_exam
 from lakeproof.content.pages import Page
@@ -106,11 +105,6 @@ class Content:
             for page in pages
         }
         return sorted((page for page in pages if places[page.name]), key=lambda page: min(places[page.name]))
-
-    def find_state(self, fence: Fence) -> str:
-        """Return how a block is proven: a section that calls a workspace is request checked."""
-        file, _, section = (fence.includes or "").partition(":")
-        return "request" if self.requests.get(file, {}).get(section) else fence.state
 
     def locate_page(self, name: str) -> str:
         """Return the path of a page from the root of the project."""

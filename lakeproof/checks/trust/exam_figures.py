@@ -12,7 +12,7 @@ from lakeproof.checks.pages.page_budgets import measure_topic_page
 from lakeproof.checks.pages.page_figures import PageFigures
 from lakeproof.checks.trust.source_uses import find_source_uses
 from lakeproof.content.exams import LOWEST_TIER, Exam
-from lakeproof.content.fences import RUN
+from lakeproof.content.fences import RUN, Fence
 from lakeproof.content.loader import Content
 from lakeproof.content.questions import LEVELS, Question
 
@@ -190,8 +190,14 @@ def _count_blocks(exam: Exam, content: Content) -> dict[str, int]:
     for page in content.pages.values():
         for fence in page.fences if page.name.startswith(f"{exam.slug}/") else ():
             if fence.language in RUN:
-                states[content.find_state(fence)] += 1
+                states[find_state(fence, content)] += 1
     return {state: states[state] for state in STATES}
+
+
+def find_state(fence: Fence, content: Content) -> str:
+    """Return how a block is proven: a section that calls a workspace is request checked."""
+    file, _, section = (fence.includes or "").partition(":")
+    return "request" if content.requests.get(file, {}).get(section) else fence.state
 
 
 def _count(bank: list[Question], holds: Callable[[Question], bool]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from lakeproof.checks.trust.exam_figures import find_state
 from lakeproof.content.fences import RUN
 from lakeproof.render.context import RenderContext
 from lakeproof.render.packages import DISPLAY_NAMES, load_versions
@@ -19,7 +20,7 @@ def render(_: list[Any], context: RenderContext) -> str:
         for fence in page.fences:
             if fence.language not in RUN:
                 continue
-            state = content.find_state(fence)
+            state = find_state(fence, content)
             part = page.name.partition("/")[0]
             named = part in content.exams or part in word["parts"]
             counts.setdefault(part if named else "", Counter())[state] += 1
