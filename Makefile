@@ -1,5 +1,7 @@
 PORT ?= 8000
 PYTHON ?= python3
+# Some machines have a variable of this name, which has nothing to do with the site.
+VERSION := $(if $(filter command,$(origin VERSION)),$(VERSION))
 BIN := .venv/bin
 UV := $(BIN)/uv
 SYNC = $(UV) sync --frozen --inexact --no-default-groups
@@ -9,7 +11,7 @@ export UV_PROJECT_ENVIRONMENT := $(CURDIR)/.venv
 export UV_PYTHON_DOWNLOADS := never
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve test prove update lint bench build check export report vendor topic
+.PHONY: help serve test prove update lint bench build check export report deploy vendor topic version
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -39,8 +41,10 @@ lint: .venv/lint.stamp node_modules/.package-lock.json ## check style, types and
 	@if git rev-parse --git-dir >/dev/null 2>&1; then $(BIN)/prek run --all-files; \
 	else sed -n 's/^ *entry: //p' .pre-commit-config.yaml | sh -ex; fi
 
-build: .venv/build.stamp check ## check the content, then build the site into site/
-	$(BIN)/mkdocs build --strict
+# A version has a selector of versions, which a plain build lacks; VERSION=edition takes the name from the exam guides.
+build: .venv/build.stamp check ## check the content, then build the site into site/; with VERSION=dev or edition for make deploy
+	@name='$(VERSION)'; [ "$$name" != edition ] || name=$$($(BIN)/lakeproof edition) && \
+	MIKE_DOCS_VERSION=$$name $(BIN)/mkdocs build --strict
 
 export: .venv/export.stamp build ## write questions and notes of each exam for Anki, Moodle, QTI, e-readers and programs into downloads/
 	@for file in docs/*/exam.toml; do $(BIN)/lakeproof export "$$(basename "$$(dirname "$$file")")" downloads || exit; done
@@ -48,6 +52,9 @@ export: .venv/export.stamp build ## write questions and notes of each exam for A
 
 report: .venv/docs.stamp ## print what each exam is made of: questions, pages, code, sources, and what covers each objective
 	@$(BIN)/lakeproof report
+
+deploy: version build ## add a version to the branch gh-pages: make deploy VERSION=dev; PUSH=origin publishes it
+	$(BIN)/python -m lakeproof.tools.publishing.deploy site $(if $(PUSH),--push $(PUSH))
 
 # Not a part of make test: it takes minutes, and the result depends on the machine.
 bench: .venv/test.stamp ## measure what 400 and 4,000 questions cost to build, to load and to use
@@ -59,6 +66,9 @@ vendor: node_modules/.package-lock.json ## copy the third-party JavaScript of pa
 
 topic:
 	@test -n "$(TOPIC)" || { echo "TOPIC is missing: make prove TOPIC=associate/data-processing/imputation" >&2; exit 2; }
+
+version:
+	@test -n "$(VERSION)" || { echo "VERSION is missing: make deploy VERSION=dev, or VERSION=edition" >&2; exit 2; }
 
 .venv/docs.stamp: pyproject.toml uv.lock | $(UV)
 	$(SYNC) --group docs

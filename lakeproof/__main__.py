@@ -1,4 +1,4 @@
-"""The command line: checks the content, lists objectives, reports figures, writes skeletons, banks and exports."""
+"""The command line: checks the content, lists what needs work, reports figures, writes skeletons and exports."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from lakeproof.content.loader import Content, load_content
 from lakeproof.render.bank.bank_files import write_bank_files
 from lakeproof.render.bank.question_html import refuse_faults
 from lakeproof.tools import next_steps, report, shortages, skeletons
+from lakeproof.tools.publishing.editions import check_tag, name_edition
 from lakeproof.tools.topic_names import UnknownNameError, resolve_topic
 
 TOPIC = "its name, like associate/data-processing/imputation, or the path of one of its files"
@@ -71,6 +72,9 @@ def build_parser() -> argparse.ArgumentParser:
     report_parser.add_argument("exam", nargs="?", help="like associate; all exams without it")
     report_parser.add_argument("--format", choices=report.FORMATS, default="text", help="text, or JSON for programs")
     report_parser.set_defaults(run=lambda root, chosen: show_report(root, chosen.exam, chosen.format))
+    edition_parser = commands.add_parser("edition", help="name the edition of the exam guides, like 2025.09")
+    edition_parser.add_argument("--tag", help="refuse this Git tag unless it belongs to the edition")
+    edition_parser.set_defaults(run=lambda root, chosen: show_edition(root, chosen.tag))
     new = commands.add_parser("new", help="write a skeleton").add_subparsers(dest="kind", required=True, metavar="KIND")
     topic = new.add_parser("topic", help="a page, its questions and its snippet")
     topic.add_argument("name", help="like associate/data-processing/imputation")
@@ -170,6 +174,18 @@ def show_report(root: Path, name: str | None, form: str) -> int:
     if content.unreadable_files:
         raise BrokenContentError(content.faults)
     sys.stdout.write(report.write_report(chosen, content, form, dt.datetime.now(tz=dt.UTC).date()) + "\n")
+    return 0
+
+
+def show_edition(root: Path, tag: str | None) -> int:
+    """Print the name of the edition under which the site is published."""
+    content = load_content(root)
+    if content.unreadable_files:
+        raise BrokenContentError(content.faults)
+    edition = name_edition(content.exams.values())
+    if tag is not None:
+        check_tag(tag, edition)
+    sys.stdout.write(f"{edition}\n")
     return 0
 
 

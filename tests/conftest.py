@@ -64,6 +64,13 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
+def host(request: pytest.FixtureRequest) -> tuple[Path, str]:
+    """Return a folder that is served for the whole run, beside the site, and its address."""
+    site = _site(request.config)
+    return Path(site["folder"]).parent, site["address"].rpartition("/")[0]
+
+
+@pytest.fixture(scope="session")
 def site_folder(request: pytest.FixtureRequest) -> Path:
     """Build the site once for the whole run, in whichever test process needs it first, and return its folder."""
     site = _site(request.config)

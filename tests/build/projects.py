@@ -25,23 +25,24 @@ def make_small_project(folder: Path, pages: dict[str, str]) -> Path:
     return folder
 
 
-def run_program(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    """Run a module of this environment in a folder."""
-    return _run(root, [sys.executable, "-m", *command])
+def run_program(root: Path, *command: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a module of this environment in a folder, with more environment variables."""
+    return _run(root, [sys.executable, "-m", *command], variables)
 
 
-def run_script(root: Path, name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run a script of this environment, or of the machine, in a folder."""
+def run_script(root: Path, name: str, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a script of this environment, or of the machine, in a folder, with more environment variables."""
     ours = Path(sys.executable).parent / name
-    return _run(root, [str(ours) if ours.exists() else name, *arguments])
+    return _run(root, [str(ours) if ours.exists() else name, *arguments], variables)
 
 
-def _run(root: Path, command: list[str]) -> subprocess.CompletedProcess[str]:
+def _run(root: Path, command: list[str], variables: dict[str, str]) -> subprocess.CompletedProcess[str]:
     scripts = Path(sys.executable).parent
     environment = {
         **os.environ,
         "NO_MKDOCS_2_WARNING": "1",
         "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": str(root),
+        **variables,
     }
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)

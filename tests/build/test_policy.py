@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.build.projects import make_small_project, run_program, run_script
+from tests.build.projects import make_small_project, run_program
 from tests.website import serving
 
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
@@ -88,28 +88,3 @@ def test_the_successor_of_material_writes_the_same_policy(project: Path, built: 
 
     assert done.returncode == 0, done.stdout + done.stderr
     assert read_policies(copy / "site") == read_policies(built)
-
-
-def test_every_page_that_mike_deploys_carries_a_policy(tmp_path: Path) -> None:
-    """Those of a version, those of an alias, and the one at the root that leads to the newest version."""
-    project = make_small_project(tmp_path / "project", {"index.md": PAGES["index.md"]})
-    (project / ".gitignore").write_text("__pycache__\n", "utf-8")
-    commands = [
-        ("git", "init", "--quiet", "--initial-branch=main"),
-        ("git", "config", "user.name", "Test"),
-        ("git", "config", "user.email", "test@example.org"),
-        ("git", "add", "--all"),
-        ("git", "commit", "--quiet", "--message=Start"),
-        ("mike", "-q", "deploy", "--update-aliases", "--alias-type=redirect", "2026.11", "latest"),
-        ("mike", "-q", "set-default", "latest"),
-        ("git", "worktree", "add", "--quiet", "../published", "gh-pages"),
-    ]
-    for name, *arguments in commands:
-        done = run_script(project, name, *arguments)
-        assert done.returncode == 0, done.stdout + done.stderr
-
-    policies = read_policies(tmp_path / "published")
-
-    assert {"index.html", "latest/index.html", "2026.11/index.html", "2026.11/404.html"} <= set(policies)
-    assert all(len(found) == 1 and not has_hash_or_exception(found[0]) for found in policies.values()), policies
-    assert "<script" not in (tmp_path / "published" / "index.html").read_text("utf-8")

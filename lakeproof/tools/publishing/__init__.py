@@ -1,0 +1,1 @@
+"""Publishes the site: names its editions and puts each beside the others."""
