@@ -15,6 +15,7 @@ const ELEMENTS = {
   "practice-session": async () => (await import("./elements/practice/practice-session.mjs")).PracticeSession,
   "pre-test": async () => (await import("./elements/pretest/pre-test.mjs")).PreTest,
   "study-progress": async () => (await import("./elements/progress/study-progress.mjs")).StudyProgress,
+  "copy-page": async () => (await import("./elements/copy-page.mjs")).CopyPage,
   "record-file": async () => (await import("./elements/progress/record-file.mjs")).RecordFile,
   "source-filter": async () => (await import("./elements/source-filter.mjs")).SourceFilter,
 };

@@ -15,6 +15,9 @@ from lakeproof.render.extension import make_links_relative
 from tests.render.project import Tags, html
 from tests.website import ROOT
 
+SHOWN = re.compile(r"(?:language-\S+ )?highlight")
+"""The classes of a block that is neither code that runs nor its output."""
+
 
 def test_a_missing_section_ends_the_build(house: Path) -> None:
     """An include of nothing is no empty block."""
@@ -63,7 +66,9 @@ def test_links_from_the_root_become_relative() -> None:
 def test_no_block_of_a_page_escapes(page: Page) -> None:
     """Each highlighted block in the HTML of a page is one that the runner knows."""
     text = re.sub(r"^::: (?:quiz|question|mock-questions) .*$", "", page.text, flags=re.MULTILINE)
-    blocks = [attributes for attributes in Tags(html(text)).named("div") if attributes.get("class") == "highlight"]
+    blocks = [
+        attributes for attributes in Tags(html(text)).named("div") if SHOWN.fullmatch(attributes.get("class") or "")
+    ]
     shown = [fence for fence in find_fences(page.text) if fence.state == "shown"]
 
     assert len(blocks) == len(shown), "a block is highlighted that no test runs: an indented block, or an odd fence"

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from lakeproof.export.pdf.nodes import create_node, drop, find_node
 
 LEFT_OUT = (
-    "script, dialog, details.deeper, .headerlink, .mend, .md-content__button, .retired, "
+    "script, dialog, details.deeper, .headerlink, .mend, .md-content__button, .formats, .retired, "
     "quiz-question, pre-test, study-practice, mock-exam"
 )
 """What only works or only belongs on the site."""

@@ -27,7 +27,9 @@ KINDS = {
 }
 """One page of each kind."""
 
-_ELEMENTS = "quiz-question, mock-exam, practice-session, pre-test, study-progress, record-file, source-filter"
+_ELEMENTS = (
+    "quiz-question, mock-exam, practice-session, pre-test, study-progress, record-file, source-filter, copy-page"
+)
 _AT_REST = """
   (elements) => document.readyState === "complete" && !document.querySelector(`:is(${elements}):not(:defined)`)
     && document.getAnimations().every(({ playState }) => playState !== "running")

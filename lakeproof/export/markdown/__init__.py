@@ -1,0 +1,1 @@
+"""The pages as Markdown, for readers who study with an assistant."""
