@@ -1,0 +1,1 @@
+"""Tests of a page in other formats, in a browser."""
