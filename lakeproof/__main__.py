@@ -18,6 +18,8 @@ from lakeproof.content.loader import Content, load_content
 from lakeproof.render.bank.bank_files import write_bank_files
 from lakeproof.render.bank.question_html import refuse_faults
 from lakeproof.tools import next_steps, report, shortages, skeletons
+from lakeproof.tools.maintenance import maintenance
+from lakeproof.tools.maintenance.issues import IssueError
 from lakeproof.tools.publishing.editions import check_tag, name_edition
 from lakeproof.tools.topic_names import UnknownNameError, resolve_topic
 
@@ -32,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenContentError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    except UnknownNameError as error:
+    except (UnknownNameError, IssueError) as error:
         sys.stderr.write(f"lakeproof: {error}\n")
         return 2
     return code
@@ -75,6 +77,10 @@ def build_parser() -> argparse.ArgumentParser:
     edition_parser = commands.add_parser("edition", help="name the edition of the exam guides, like 2025.09")
     edition_parser.add_argument("--tag", help="refuse this Git tag unless it belongs to the edition")
     edition_parser.set_defaults(run=lambda root, chosen: show_edition(root, chosen.tag))
+    maintenance_parser = commands.add_parser("maintenance", help="report dead links, old sources and newer releases")
+    maintenance_parser.add_argument("--only", action="append", choices=maintenance.PARTS, help="look for this alone")
+    maintenance_parser.add_argument("--issue", metavar="OWNER/NAME", help="keep an issue of this repository up to date")
+    maintenance_parser.set_defaults(run=lambda root, chosen: report_maintenance(root, chosen.only, chosen.issue))
     new = commands.add_parser("new", help="write a skeleton").add_subparsers(dest="kind", required=True, metavar="KIND")
     topic = new.add_parser("topic", help="a page, its questions and its snippet")
     topic.add_argument("name", help="like associate/data-processing/imputation")
@@ -179,13 +185,17 @@ def show_report(root: Path, name: str | None, form: str) -> int:
 
 def show_edition(root: Path, tag: str | None) -> int:
     """Print the name of the edition under which the site is published."""
-    content = load_content(root)
-    if content.unreadable_files:
-        raise BrokenContentError(content.faults)
-    edition = name_edition(content.exams.values())
+    edition = name_edition(_load_readable(root).exams.values())
     if tag is not None:
         check_tag(tag, edition)
     sys.stdout.write(f"{edition}\n")
+    return 0
+
+
+def report_maintenance(root: Path, parts: list[str] | None, repository: str | None) -> int:
+    """Print what time has done to links, sources and versions, and write it into an issue if asked to."""
+    report = maintenance.report_maintenance(_load_readable(root), parts or maintenance.PARTS, repository)
+    sys.stdout.write(f"{report}\n")
     return 0
 
 
@@ -212,6 +222,13 @@ def write_question(root: Path, topic: str, identifier: str) -> int:
     lines += [f"  lakeproof check {name}", f"  make prove TOPIC={name}"]
     sys.stdout.write("\n".join(lines) + "\n")
     return 0
+
+
+def _load_readable(root: Path) -> Content:
+    content = load_content(root)
+    if content.unreadable_files:
+        raise BrokenContentError(content.faults)
+    return content
 
 
 def _resolve_exam(name: str, content: Content) -> Exam:
