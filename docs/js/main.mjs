@@ -1,5 +1,6 @@
 import { findAll } from "./elements/dom-query.mjs";
 import { removeFoldedCode } from "./elements/folded-code.mjs";
+import { registerWorker } from "./elements/offline/site-worker.mjs";
 import { makeScrollable } from "./elements/scrollable.mjs";
 
 const restoreFoldedCode = removeFoldedCode(document);
@@ -16,6 +17,7 @@ const ELEMENTS = {
   "pre-test": async () => (await import("./elements/pretest/pre-test.mjs")).PreTest,
   "study-progress": async () => (await import("./elements/progress/study-progress.mjs")).StudyProgress,
   "copy-page": async () => (await import("./elements/copy-page.mjs")).CopyPage,
+  "offline-copy": async () => (await import("./elements/offline/offline-copy.mjs")).OfflineCopy,
   "record-file": async () => (await import("./elements/progress/record-file.mjs")).RecordFile,
   "source-filter": async () => (await import("./elements/source-filter.mjs")).SourceFilter,
 };
@@ -48,6 +50,7 @@ async function defineElement(tag, load) {
 }
 
 defineElements();
+registerWorker();
 
 /** Name what the theme leaves without a name, or gives the same name twice, and let the keyboard scroll it. */
 function repairTheme() {

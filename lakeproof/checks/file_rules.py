@@ -13,7 +13,7 @@ from lakeproof.content.faults import BrokenContentError, Fault
 from lakeproof.content.files import read_text
 from lakeproof.content.loader import Content
 
-PUBLISHED = {".md", ".toml", ".d2", ".ipynb", ".svg", ".png", ".webp", ".jpg", ".txt"}
+PUBLISHED = {".md", ".toml", ".d2", ".ipynb", ".svg", ".png", ".webp", ".jpg", ".txt", ".webmanifest"}
 """Kinds of files that docs/ may hold; folders of the theme may hold any."""
 THEME = {"css", "fonts", "js"}
 

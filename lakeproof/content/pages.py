@@ -30,6 +30,7 @@ DIRECTIVES = {
     "claims": "",
     "figures": "exam",
     "progress": "",
+    "offline": "",
     "glossary": "",
     "downloads": "exam",
 }

@@ -32,6 +32,8 @@ NEEDED = {
     "js/elements/shortcuts.mjs": {"landing", "section", "topic", "mock", "practice"},
     "js/elements/progress/study-progress.mjs": {"progress"},
     "css/progress.css": {"progress"},
+    "js/elements/offline/offline-copy.mjs": {"offline"},
+    "css/offline.css": {"offline"},
     "css/home.css": {"landing"},
     "css/labs.css": {"lab"},
     "css/two-sides.css": {"sheet"},

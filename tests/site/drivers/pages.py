@@ -19,6 +19,7 @@ KINDS = {
     "lab": "labs/prepare-features/",
     "progress": "progress/",
     "glossary": "glossary/",
+    "offline": "offline/",
     "sheet": f"{EXAM.home}last-minute/",
     "proofs": "how-this-is-checked/",
     "sources": "sources/",
@@ -28,7 +29,8 @@ KINDS = {
 """One page of each kind."""
 
 _ELEMENTS = (
-    "quiz-question, mock-exam, practice-session, pre-test, study-progress, record-file, source-filter, copy-page"
+    "quiz-question, mock-exam, practice-session, pre-test, study-progress, record-file, source-filter, copy-page, "
+    "offline-copy"
 )
 _AT_REST = """
   (elements) => document.readyState === "complete" && !document.querySelector(`:is(${elements}):not(:defined)`)

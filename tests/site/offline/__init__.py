@@ -1,0 +1,1 @@
+"""The offline copy: saving, reading without a network, updates."""
