@@ -33,6 +33,7 @@ DIRECTIVES = {
     "offline": "",
     "glossary": "",
     "downloads": "exam",
+    "study-prompt": "exam",
 }
 """The directives that a page may use, and the kind of thing that the arguments name; empty for no arguments."""
 

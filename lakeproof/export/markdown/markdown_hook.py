@@ -92,7 +92,8 @@ def _list(page: Page, content: Content, site: SiteFacts) -> ListedTwin:
 
 
 def _find_objective(name: str, content: Content) -> str:
-    return next((exam.objectives[name].text for exam in content.exams.values() if name in exam.objectives), "")
+    found = (exam.find_objective(name) for exam in content.exams.values())
+    return next((objective.text for objective in found if objective), "")
 
 
 def _locate(page: Page) -> str:

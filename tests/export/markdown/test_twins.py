@@ -176,3 +176,20 @@ def test_a_whole_text_holds_the_twins_of_its_part(twins: dict[str, str], files: 
     places = [full.index(twins[f"associate/data-processing/{page}"][:200]) for page in ("outliers", "imputation")]
     assert all(first < second for first, second in pairwise(places))
     assert {f"llms-full-{exam}.txt" for exam in CONTENT.exams} < files.keys()
+
+
+def test_the_study_prompt_comes_with_files_that_are_there(site_folder: Path, files: dict[str, str]) -> None:
+    """For each exam and each of its sections, and the prompt names every section."""
+    path = site_folder / "study-with-an-assistant" / "index.html"
+    article = read_page(path)
+    linked = {link.attributes["href"] or "" for link in article.css("a[download]")}
+    prompts = [code.text() for code in article.css("pre > code")]
+    sections = [(exam.slug, section) for exam in CONTENT.exams.values() for section in exam.sections]
+
+    assert {link.removeprefix("../") for link in linked} == {
+        *(f"llms-full-{exam}.txt" for exam in CONTENT.exams),
+        *(f"llms-full-{exam}-{section.folder}.txt" for exam, section in sections),
+    }
+    assert {link.removeprefix("../") for link in linked} <= files.keys()
+    assert len(prompts) == len(CONTENT.exams)
+    assert all(f"{section.id} {section.name}" in "".join(prompts) for _, section in sections)
