@@ -176,3 +176,11 @@ def test_a_browser_holds_nothing_that_the_page_on_privacy_leaves_out(page: Page,
 
     assert held - {f"…{PALETTE}"} <= listed, "list what is new in docs/privacy.md"
     assert {"lakeproof", "lakeproof.dates", "lakeproof-mock", "lakeproof-practice", f"…{PALETTE}"} <= held
+
+
+def test_the_settings_of_the_theme_are_on_the_page_on_privacy(content: Content) -> None:
+    """Our replacements for its inline scripts read them; with our options, the theme keeps nothing else."""
+    scripts = "".join(path.read_text("utf-8") for path in (ROOT / "docs/js/theme").glob("*.js"))
+    named = set(re.findall(r'__md_get\("(\w+)"', scripts))
+
+    assert named == set(re.findall(r"^\| `…\.(\w+)`", content.pages["privacy"].text, re.MULTILINE))
