@@ -7,8 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, FloatRect, Page, expect
+from playwright.sync_api import FloatRect, Page, expect
 
+from tests.site.conftest import OpenProfile
 from tests.site.drivers.pages import fits_its_width, settle
 from tests.site.test_access import find_violations
 from tests.site.versions.published import (
@@ -23,6 +24,7 @@ from tests.site.versions.published import (
     find_canonical,
     list_pages,
 )
+from tests.website import ROOT
 
 BANNER = "[data-md-component=outdated]"
 VIOLATIONS = "window.told = []; addEventListener('securitypolicyviolation', event => told.push(event.blockedURI))"
@@ -112,9 +114,11 @@ def test_the_latest_edition_has_no_banner_under_its_own_name(page: Page) -> None
 
 
 def test_the_banner_does_not_move_the_next_page(page: Page) -> None:
-    """A visit finds out once that its version is an older one, and then shows the banner with the page."""
+    """A visit finds out once that its version is an older one, which privacy.md lists, and shows it at once."""
     page.goto(f"{OLD}/{TOPIC}")
     expect(page.locator(BANNER)).to_be_visible()
+    (key,) = page.evaluate("Object.keys(sessionStorage).filter(key => key.includes('.__'))")
+    assert f"| `…{key[key.index('.__') :]}` |" in (ROOT / "docs" / "privacy.md").read_text("utf-8")
     page.route("**/bundle.*.js", lambda route: route.fulfill(body=""))  # asks for the list of versions
     page.goto(f"{OLD}/{PROGRESS}")
 
@@ -122,8 +126,9 @@ def test_the_banner_does_not_move_the_next_page(page: Page) -> None:
 
 
 @pytest.mark.parametrize("version", ["latest", OLD, DEV])
-def test_the_policy_holds_in_every_version(context: BrowserContext, version: str) -> None:
-    """Nothing is blocked and nothing is logged, on pages with and without questions, selector and banner included."""
+def test_the_policy_holds_in_every_version(open_profile: OpenProfile, version: str) -> None:
+    """Nothing is blocked and nothing is logged, with selector and banner, and with a worker that keeps pages."""
+    context = open_profile(service_workers="allow")
     context.add_init_script(VIOLATIONS)
     page = context.new_page()
     for place in ("", TOPIC, MOCK_EXAM, PROGRESS):
@@ -131,6 +136,7 @@ def test_the_policy_holds_in_every_version(context: BrowserContext, version: str
         settle(page)
         expect(page.locator(".md-version__current")).to_be_visible()
         assert page.evaluate("window.told") == []
+    page.wait_for_function("() => navigator.serviceWorker.ready.then(() => true)")
     page.goto("404.html")
     page.get_by_role("link", name="start page").click()
     expect(page.locator("h1")).to_contain_text("Start")
