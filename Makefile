@@ -11,7 +11,7 @@ export UV_PROJECT_ENVIRONMENT := $(CURDIR)/.venv
 export UV_PYTHON_DOWNLOADS := never
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve test prove update lint bench build check export report deploy vendor topic version
+.PHONY: help serve test prove update lint bench build check export pdf report deploy vendor topic version
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -55,6 +55,10 @@ report: .venv/docs.stamp ## print what each exam is made of: questions, pages, c
 
 deploy: version build ## add a version to the branch gh-pages: make deploy VERSION=dev; PUSH=origin publishes it
 	$(BIN)/python -m lakeproof.tools.publishing.deploy site $(if $(PUSH),--push $(PUSH))
+
+pdf: .venv/export.stamp build ## print notes, questions, mock exams and last-minute sheets into downloads/; needs Chromium
+	$(BIN)/python -m lakeproof.tools.machine chromium
+	$(BIN)/lakeproof pdf site downloads
 
 # Not a part of make test: it takes minutes, and the result depends on the machine.
 bench: .venv/test.stamp ## measure what 400 and 4,000 questions cost to build, to load and to use

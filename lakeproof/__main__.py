@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import os
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from lakeproof.checks.run import find_faults
-from lakeproof.content.exams import Exam
-from lakeproof.content.faults import BrokenContentError, format_report, suggest
+from lakeproof.content.faults import BrokenContentError, format_report
 from lakeproof.content.loader import Content, load_content
+from lakeproof.export.export_commands import add_export_commands, require_site
 from lakeproof.render.bank.bank_files import write_bank_files
-from lakeproof.render.bank.question_html import refuse_faults
 from lakeproof.tools import next_steps, report, shortages, skeletons
 from lakeproof.tools.maintenance import maintenance
 from lakeproof.tools.maintenance.issues import IssueError
 from lakeproof.tools.publishing.editions import check_tag, name_edition
-from lakeproof.tools.topic_names import UnknownNameError, resolve_topic
+from lakeproof.tools.topic_names import UnknownNameError, resolve_exam, resolve_topic
 
 TOPIC = "its name, like associate/data-processing/imputation, or the path of one of its files"
 
@@ -62,14 +57,7 @@ def build_parser() -> argparse.ArgumentParser:
     bank_parser = commands.add_parser("bank", help="add the question banks to a site that Zensical built")
     bank_parser.add_argument("site", type=Path, help="the folder of the built site")
     bank_parser.set_defaults(run=lambda root, chosen: write_bank(root, chosen.site))
-    export_parser = commands.add_parser("export", help="write the page questions for Anki, Moodle and other programs")
-    export_parser.add_argument("exam", help="like associate")
-    export_parser.add_argument("folder", type=Path, help="the folder to write to; made if it does not exist")
-    export_parser.set_defaults(run=lambda root, chosen: export(root, chosen.exam, chosen.folder))
-    epub_parser = commands.add_parser("epub", help="write the study notes of each exam as an EPUB, from a built site")
-    epub_parser.add_argument("site", type=Path, help="the folder of the built site")
-    epub_parser.add_argument("folder", type=Path, help="the folder to write to; made if it does not exist")
-    epub_parser.set_defaults(run=lambda root, chosen: write_epubs(root, chosen.site, chosen.folder))
+    add_export_commands(commands)
     report_parser = commands.add_parser("report", help="print what the exams are made of: questions, pages, sources")
     report_parser.add_argument("exam", nargs="?", help="like associate; all exams without it")
     report_parser.add_argument("--format", choices=report.FORMATS, default="text", help="text, or JSON for programs")
@@ -105,7 +93,7 @@ def check(root: Path, topic: str | None) -> int:
 def show_wanted(root: Path, exam: str | None, *, complete: bool) -> int:
     """Print which objectives are short of questions."""
     content = load_content(root)
-    chosen = [_resolve_exam(exam, content)] if exam else content.exams.values()
+    chosen = [resolve_exam(exam, content)] if exam else content.exams.values()
     if content.unreadable_files:
         raise BrokenContentError(content.faults)
     most = None if complete else shortages.SHOWN
@@ -115,68 +103,15 @@ def show_wanted(root: Path, exam: str | None, *, complete: bool) -> int:
 
 def write_bank(root: Path, site: Path) -> int:
     """Write the question banks into a built site; MkDocs does this itself by a hook."""
-    _require_site(site)
+    require_site(site)
     sys.stdout.write(f"wrote {write_bank_files(root, site)} files below {site}\n")
     return 0
-
-
-def export(root: Path, name: str, folder: Path) -> int:
-    """Write the page questions of an exam in every format."""
-    content = load_content(root)
-    exam = _resolve_exam(name, content)
-    if content.unreadable_files:
-        raise BrokenContentError(content.faults)
-    refuse_faults(content.questions, content)
-    with _exporting(folder):
-        # Only these commands need the libraries of the exporters, so the others work without them.
-        from lakeproof.export.banks.formats import write_exports  # noqa: PLC0415
-
-        written = write_exports(exam, content, folder, _read_time())
-    sys.stdout.write("".join(f"wrote {path}\n" for path in written))
-    return 0
-
-
-def write_epubs(root: Path, site: Path, folder: Path) -> int:
-    """Write the notes of each exam as an EPUB."""
-    _require_site(site)
-    content = load_content(root)
-    if content.unreadable_files:
-        raise BrokenContentError(content.faults)
-    with _exporting(folder):
-        from lakeproof.export.epub.notes import write_epubs as write  # noqa: PLC0415
-
-        written = write(content, site, folder, _read_time())
-    sys.stdout.write("".join(f"wrote {path}\n" for path in written))
-    return 0
-
-
-def _require_site(site: Path) -> None:
-    if not (site / "index.html").exists():
-        raise UnknownNameError(f"{site} holds no built site: build it first")
-
-
-@contextmanager
-def _exporting(folder: Path) -> Iterator[None]:
-    """Turn what can go wrong while files are written into advice."""
-    if folder.exists() and not folder.is_dir():
-        raise UnknownNameError(f"{folder} is a file: name a folder")
-    try:
-        yield
-    except ModuleNotFoundError as error:
-        raise UnknownNameError(f"the package {error.name} is not installed: run make export") from error
-    except OSError as error:
-        raise UnknownNameError(f"{folder} cannot be written: {error.strerror}; name another folder") from error
-
-
-def _read_time() -> float:
-    """Return the time to write into files: https://reproducible-builds.org/specs/source-date-epoch/."""
-    return float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
 
 
 def show_report(root: Path, name: str | None, form: str) -> int:
     """Print the figures of one exam, or of all."""
     content = load_content(root)
-    chosen = [_resolve_exam(name, content)] if name else list(content.exams.values())
+    chosen = [resolve_exam(name, content)] if name else list(content.exams.values())
     if content.unreadable_files:
         raise BrokenContentError(content.faults)
     sys.stdout.write(report.write_report(chosen, content, form, dt.datetime.now(tz=dt.UTC).date()) + "\n")
@@ -229,12 +164,6 @@ def _load_readable(root: Path) -> Content:
     if content.unreadable_files:
         raise BrokenContentError(content.faults)
     return content
-
-
-def _resolve_exam(name: str, content: Content) -> Exam:
-    if name not in content.exams:
-        raise UnknownNameError(f"there is no exam “{name}”: {suggest(name, content.exams.keys())}")
-    return content.exams[name]
 
 
 def _resolve_topic(root: Path, text: str) -> str:

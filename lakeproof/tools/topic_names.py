@@ -1,4 +1,4 @@
-"""Turns what a contributor types for a topic, such as the path of one of its files, into the name of the topic."""
+"""Turns what a contributor types for an exam or a topic, such as the path of a file, into the exam or the topic."""
 
 from __future__ import annotations
 
@@ -6,11 +6,20 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
+from lakeproof.content.exams import Exam
 from lakeproof.content.faults import suggest
+from lakeproof.content.loader import Content
 
 
 class UnknownNameError(Exception):
     """Says which name is unknown and which one may be meant."""
+
+
+def resolve_exam(name: str, content: Content) -> Exam:
+    """Return the exam of a name."""
+    if name not in content.exams:
+        raise UnknownNameError(f"there is no exam “{name}”: {suggest(name, content.exams.keys())}")
+    return content.exams[name]
 
 
 def resolve_topic(text: str, known: Collection[str], root: Path) -> str:

@@ -1,39 +1,42 @@
-"""Puts the documents of an exam together as HTML: the study notes and the question book."""
+"""Puts the study notes, the question book and the last-minute sheet of an exam together as HTML."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import count
-from pathlib import Path
-from typing import Literal
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from lakeproof.content.exams import Exam, Section
-from lakeproof.content.loader import Content
-from lakeproof.content.words import format_date, load_words
-from lakeproof.export.pdf.chapters import Book, Chapter, make_address
+from lakeproof.content.exams import Section
+from lakeproof.export.pdf.chapters import Book, make_address
+from lakeproof.export.pdf.frame import Frame, RunningTitle, Size, name_section
+from lakeproof.export.pdf.nodes import demote_headings
 from lakeproof.export.pdf.question_cards import QuestionCard, read_cards
-
-FOLDER = Path(__file__).parent
-SHEETS = ("tokens", "page", "cells", "diagrams", "boxes", "print")
-"""The style sheets of the site that also hold for documents."""
-
-Size = Literal["A4", "Letter"]
-"""A size of paper, as CSS names it."""
 
 
 @dataclass(frozen=True)
-class NotesPart:
-    """A section of the exam in the study notes."""
+class Entry:
+    """A line of the contents with the lines below it."""
 
-    section: Section
-    """The section."""
-    chapters: tuple[Chapter, ...]
-    """Its pages."""
+    address: str
+    """Where it leads."""
+    title: str
+    """What it says."""
+    below: tuple[tuple[str, str], ...] = ()
+    """The address and the title of each line below it."""
+
+
+@dataclass(frozen=True)
+class NotesChapter:
+    """A page of the exam in the study notes."""
+
+    running: RunningTitle
+    """What the top of its pages says."""
+    address: str
+    """Its address in the document."""
+    title: str
+    """Its heading."""
+    html: str
+    """Its text, with headings of the level that they have in the document."""
 
 
 @dataclass(frozen=True)
@@ -58,98 +61,62 @@ class QuestionsPart:
     """Its topics."""
 
 
-@dataclass(frozen=True)
-class Documents:
-    """Makes the documents of an exam from the built site."""
+def write_notes(frame: Frame, size: Size) -> str:
+    """Write the study notes: the visible part of each page of the exam's sections."""
+    parts = [(section, tuple(_read_chapters(frame, section))) for section in frame.exam.sections]
+    contents = [
+        Entry(first.address, name_section(section), tuple((found.address, found.title) for found in topics))
+        for section, (first, *topics) in parts
+    ]
+    running = [chapter.running for _, chapters in parts for chapter in chapters]
+    return frame.fill("notes.html", size, running, kind="Study notes", contents=contents, parts=parts)
 
-    content: Content
-    """The content of the project."""
-    exam: Exam
-    """The exam."""
-    site: Path
-    """The folder of the built site."""
-    site_url: str
-    """Where the site is published."""
-    day: dt.date
-    """The day to print on the cover."""
 
-    def write_notes(self, size: Size) -> str:
-        """Write the study notes as HTML that works in the folder of the site."""
-        book = Book(self.site, self.site_url, frozenset(self._list_pages()))
-        parts = [
-            NotesPart(section, tuple(map(book.read_chapter, self._list_pages_of(section))))
-            for section in self.exam.sections
-        ]
-        contents = [
-            _Entry(part.section.id, _name(part.section), [(found.address, found.title) for found in part.chapters])
-            for part in parts
-        ]
-        titles = [(part.section.id, _name(part.section)) for part in parts]
-        return self._fill("notes.html", size, "Study notes", titles, contents, parts)
+def _read_chapters(frame: Frame, section: Section) -> Iterator[NotesChapter]:
+    """Yield the overview of a section, then its topics."""
+    book = Book(
+        frame.site, frame.site_url, frozenset(page for one in frame.exam.sections for page in _list_pages(frame, one))
+    )
+    for page in _list_pages(frame, section):
+        chapter = book.read_chapter(page)
+        is_topic = not page.endswith("/index")
+        running = RunningTitle(chapter.address, name_section(section), chapter.title if is_topic else "")
+        html = demote_headings(chapter.html) if is_topic else chapter.html
+        yield NotesChapter(running, chapter.address, chapter.title, html)
 
-    def write_question_book(self, size: Size) -> str:
-        """Write the questions of the pages as HTML, with the keys behind all of them."""
-        numbers = count(1)
-        parts = [QuestionsPart(section, tuple(self._read_topics(section, numbers))) for section in self.exam.sections]
-        contents = [
-            _Entry(part.section.id, _name(part.section), [(topic.address, topic.title) for topic in part.topics])
-            for part in parts
-        ]
-        keys = [(f"{part.section.id}-keys", _name(part.section)) for part in parts]
-        titles = [(part.section.id, _name(part.section)) for part in parts]
-        titles += [(address, f"Keys: {name}") for address, name in keys]
-        contents.append(_Entry("keys", "Keys", keys))
-        return self._fill("questions.html", size, "Question book", titles, contents, parts)
 
-    def _read_topics(self, section: Section, numbers: Iterator[int]) -> Iterator[QuestionTopic]:
-        for page in self.content.find_pages_in_study_order(self.exam, section.folder):
-            cards = read_cards(self.site / page.name / "index.html")
-            yield QuestionTopic(make_address(page.name), page.title, tuple(zip(numbers, cards, strict=False)))
+def _list_pages(frame: Frame, section: Section) -> list[str]:
+    return [f"{frame.exam.slug}/{section.folder}/index", *(page.name for page in frame.list_topics(section))]
 
-    def _list_pages_of(self, section: Section) -> list[str]:
-        topics = self.content.find_pages_in_study_order(self.exam, section.folder)
-        return [f"{self.exam.slug}/{section.folder}/index", *(page.name for page in topics)]
 
-    def _list_pages(self) -> list[str]:
-        return [page for section in self.exam.sections for page in self._list_pages_of(section)]
-
-    def _fill(self, template: str, size: Size, kind: str, titles: list[tuple[str, str]], *lists: object) -> str:
-        contents, parts = lists
-        words = load_words(self.content.language, self.content.root)
-        return self._templates.get_template(template).render(
-            exam=self.exam,
-            language=self.content.language,
-            size=size,
-            kind=kind,
-            guide=format_date(self.exam.guide, words),
-            built=format_date(self.day, words),
-            site_url=self.site_url,
-            sheets=[*self._find_sheets(), (FOLDER / "styles" / "book.css").as_uri()],
-            running_titles=[{"id": address, "title": title} for address, title in titles],
-            contents=contents,
-            parts=parts,
+def write_question_book(frame: Frame, size: Size) -> str:
+    """Write the questions of the pages, with the keys behind all of them."""
+    numbers = count(1)
+    parts = [QuestionsPart(section, tuple(_read_topics(frame, section, numbers))) for section in frame.exam.sections]
+    contents = [
+        Entry(
+            part.section.id,
+            name_section(part.section),
+            tuple((topic.address, topic.title) for topic in part.topics),
         )
-
-    def _find_sheets(self) -> list[str]:
-        theme = sorted((self.site / "assets" / "stylesheets").glob("*.css"))
-        return [path.relative_to(self.site).as_posix() for path in theme] + [f"css/{name}.css" for name in SHEETS]
-
-    @cached_property
-    def _templates(self) -> Environment:
-        loader = FileSystemLoader(FOLDER / "templates")
-        return Environment(
-            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-        )
+        for part in parts
+    ]
+    keys = tuple((f"{part.section.id}-keys", name_section(part.section)) for part in parts)
+    running = [RunningTitle(part.section.id, name_section(part.section), "Questions") for part in parts]
+    running += [RunningTitle(address, name, "Keys") for address, name in keys]
+    contents.append(Entry("keys", "Keys", keys))
+    return frame.fill("questions.html", size, running, kind="Question book", contents=contents, parts=parts)
 
 
-@dataclass(frozen=True)
-class _Entry:
-    """A line of the contents with the lines below it."""
+def _read_topics(frame: Frame, section: Section, numbers: Iterator[int]) -> Iterator[QuestionTopic]:
+    for page in frame.list_topics(section):
+        cards = read_cards(frame.site / page.name / "index.html")
+        # zip asks the cards first, so that the end of a topic takes no number.
+        numbered = tuple((number, card) for card, number in zip(cards, numbers, strict=False))
+        yield QuestionTopic(make_address(page.name), page.title, numbered)
 
-    id: str
-    title: str
-    below: list[tuple[str, str]]
 
-
-def _name(section: Section) -> str:
-    return f"{section.id} {section.name}"
+def write_last_minute(frame: Frame, size: Size, points: float) -> str:
+    """Write the sheet for the last hour, with letters of a size in points."""
+    chapter = Book(frame.site, frame.site_url, ()).read_chapter(f"{frame.exam.slug}/last-minute")
+    return frame.fill("last-minute.html", size, kind=chapter.title, chapter=chapter, points=points)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode, create_tag
+
+_HEADING = re.compile(r"(?<=<)(/?)h([1-5])(?=[ >])")
 
 
 def find_node(node: LexborNode | LexborHTMLParser, selector: str) -> LexborNode:
@@ -28,3 +32,8 @@ def drop(node: LexborNode, selector: str) -> LexborNode:
     for found in node.css(selector):
         found.decompose()
     return node
+
+
+def demote_headings(html: str) -> str:
+    """Move each heading one level down."""
+    return _HEADING.sub(lambda match: f"{match[1]}h{int(match[2]) + 1}", html)

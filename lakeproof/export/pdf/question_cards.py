@@ -21,8 +21,6 @@ class QuestionCard:
     """The objective that it tests."""
     key: str
     """The letters of the right options, like A or B, D."""
-    instruction: str
-    """How many options to choose."""
     stem: str
     """The question."""
     options: tuple[tuple[str, str], ...]
@@ -44,7 +42,7 @@ def read_cards(page: Path) -> Iterator[QuestionCard]:
 
 def _read_card(node: LexborNode) -> QuestionCard:
     answer = find_node(node, "details.answer")
-    drop(answer, ".named, .you, summary, p.name")
+    drop(answer, ".named, .you, summary, p.name, .md-code__nav")
     reasons = tuple(_read_reason(reason) for reason in answer.css(".reason"))
     why = find_node(answer, ".why")
     why_html = why.inner_html or ""
@@ -53,7 +51,6 @@ def _read_card(node: LexborNode) -> QuestionCard:
         id=node.id or "",
         objective=node.attrs["data-objective"] or "",
         key=", ".join((node.attrs["data-key"] or "").upper().replace(" ", "")),
-        instruction=find_node(node, "legend").text(),
         stem=find_node(node, ".stem").inner_html or "",
         options=tuple(_read_option(option) for option in node.css(".option")),
         why=why_html,

@@ -26,6 +26,22 @@ FILES = {
         "letter": "lakeproof-{exam}-notes-letter.pdf",
         "epub": "lakeproof-{exam}.epub",
     },
+    "questions": {
+        "a4": "lakeproof-{exam}-questions-a4.pdf",
+        "letter": "lakeproof-{exam}-questions-letter.pdf",
+    },
+    **{
+        f"mock-{number}": {
+            f"{part}-{size}": f"lakeproof-{{exam}}-mock-exam-{number}{ending}-{size}.pdf"
+            for part, ending in (("exam", ""), ("sheet", "-answer-sheet"), ("key", "-key"))
+            for size in ("a4", "letter")
+        }
+        for number in (1, 2, 3)
+    },
+    "last-minute": {
+        "a4": "lakeproof-{exam}-last-minute-a4.pdf",
+        "letter": "lakeproof-{exam}-last-minute-letter.pdf",
+    },
     "anki": {"anki": "lakeproof-{exam}.apkg"},
     "moodle": {"moodle": "lakeproof-{exam}.moodle.xml", "gift": "lakeproof-{exam}.gift.txt"},
     "qti": {"qti-2": "lakeproof-{exam}.qti-2.1.zip", "qti-3": "lakeproof-{exam}.qti-3.0.zip"},

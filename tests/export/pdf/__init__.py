@@ -1,0 +1,1 @@
+"""Reads the printed documents back."""
