@@ -18,6 +18,7 @@ const ELEMENTS = {
   "study-progress": async () => (await import("./elements/progress/study-progress.mjs")).StudyProgress,
   "copy-page": async () => (await import("./elements/copy-page.mjs")).CopyPage,
   "offline-copy": async () => (await import("./elements/offline/offline-copy.mjs")).OfflineCopy,
+  "study-plan": async () => (await import("./elements/plan/study-plan.mjs")).StudyPlan,
   "record-file": async () => (await import("./elements/progress/record-file.mjs")).RecordFile,
   "source-filter": async () => (await import("./elements/source-filter.mjs")).SourceFilter,
 };

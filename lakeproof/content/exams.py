@@ -63,6 +63,8 @@ class Section:
     """Whether every objective has its pages and questions; switches on the checks that demand them."""
     objectives: Annotated[tuple[Objective, ...], Field(alias="objective", min_length=1)]
     """In the order of the guide."""
+    after: tuple[Text, ...] = ()
+    """Sections that a study plan begins before this one; by default it follows the order of the guide."""
 
     @property
     def code(self) -> str:

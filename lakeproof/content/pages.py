@@ -21,6 +21,7 @@ DIRECTIVES = {
     "mock-exam": "exam",
     "mock-questions": "exam",
     "practice": "exam",
+    "study-plan": "exam",
     "facts": "exam",
     "pretest": "section",
     "topics": "folder",

@@ -104,6 +104,8 @@ class Topic:
     """In the order of the source."""
     retired: dict[str, Text] = field(default_factory=dict)
     """Withdrawn ids and why; links and progress stay valid."""
+    after: tuple[Text, ...] = ()
+    """Topics of the same exam that a reader should know first, like associate/model-development/pipelines."""
 
 
 def _add_places(table: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from lakeproof.content.pages import BOX_KINDS, make_box_anchor
 
 SITE_ROOT = "site-root:"
 """Begins every link to a page of the site until the place is known at which the HTML is shown."""
-_LINK = re.compile(rf'(?P<name>href|src|data-bank)="{SITE_ROOT}(?P<target>[^"]*)"')
+_LINK = re.compile(rf'(?P<name>href|src|data-bank|data-table)="{SITE_ROOT}(?P<target>[^"]*)"')
 _BOX_TITLE = re.compile(
     rf'(?P<start><div class="admonition (?:{"|".join(BOX_KINDS)})")'
     r'(?P<rest>>\s*<p class="admonition-title">(?P<title>.*?)</p>)'

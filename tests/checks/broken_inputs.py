@@ -30,6 +30,9 @@ CASES: dict[str, list[tuple[str, str, str]]] = {
         (WHOLE, "question = 1", "write a list"),
         (WHOLE, "[question]\nid = 1", "write a list"),
         (WHOLE, "retired = 1", "`retired` is 1"),
+        (WHOLE, "after = 1", "`after` is 1"),
+        (WHOLE, 'after = ["small/loops/while"]', "which is no other topic of the exam"),
+        (WHOLE, 'after = ["small/loops/for"]', "comes after itself"),
         (WHOLE, "[retired]\na = 1", "`a` is 1"),
         (WHOLE, "[[questoin]]", "did you mean “question”?"),
         (WHOLE, "a = 1\na = 2", "TOML"),
@@ -107,6 +110,7 @@ CASES: dict[str, list[tuple[str, str, str]]] = {
         ('[[question.option]]\ntext = "`0 1`"', "[question.option]\ntext = 1", "TOML"),
     ],
     EXAM: [
+        ("weight = 100", 'weight = 100\nafter = ["A2"]', "comes after A2, which is no other section"),
         (WHOLE, "", "`name` is missing"),
         (WHOLE, "section = 1", "write a list"),
         ('name = "Small Exam"', "name = 1", "`name` is 1"),

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from lakeproof.checks.pretests import PRETEST_SIZE
 from lakeproof.content.questions import Question
 from lakeproof.content.words import load_words
-from tests.site.drivers import quiz
+from tests.site.drivers import quiz, study_plan
 from tests.site.drivers.exams import EXAM
 from tests.site.drivers.mock_exam import MockExam
 from tests.site.drivers.pages import KINDS, LAPTOP, PHONE, open_page, settle
@@ -137,6 +137,12 @@ def filter_sources(page: Page) -> None:
     expect(page.locator(".trust-sources .old:visible").first).to_be_visible()
 
 
+def show_plan(page: Page) -> None:
+    """Make a study plan that leaves something out."""
+    study_plan.open_plan(page)
+    study_plan.make_plan(page, weeks=1, hours="3")
+
+
 def search(page: Page) -> None:
     """Search, and find."""
     open_page(page, "")
@@ -161,6 +167,7 @@ STATES: dict[str, Callable[[Page], object]] = {
     "pre-test, guessed": finish_pretest,
     "progress, filled": fill_progress,
     "progress, erasing": ask_to_erase,
+    "plan, made": show_plan,
     "search": search,
 }
 """How to bring a page into each state; the first of each kind is how it opens."""

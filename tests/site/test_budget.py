@@ -34,12 +34,14 @@ NEEDED = {
     "css/progress.css": {"progress"},
     "js/elements/offline/offline-copy.mjs": {"offline"},
     "css/offline.css": {"offline"},
+    "js/elements/plan/study-plan.mjs": {"plan"},
+    "css/plan.css": {"plan"},
     "css/home.css": {"landing"},
     "css/labs.css": {"lab"},
     "css/two-sides.css": {"sheet"},
     "js/elements/source-filter.mjs": {"sources"},
     "css/trust.css": {"sources", "claims"},
-    "css/boxes.css": {"exam", "topic", "lab"},
+    "css/boxes.css": {"exam", "topic", "lab", "plan"},
 }
 """The kinds of pages that need a file; what is not listed may be anywhere."""
 

@@ -1,7 +1,8 @@
 import { onErase } from "../storage/erase.mjs";
 import { fillText } from "./dom.mjs";
 import { findAll, findElement } from "./dom-query.mjs";
-import { loadBank, loadWithMessage } from "./question-loader.mjs";
+import { loadWithMessage } from "./loading/file-loader.mjs";
+import { loadBank } from "./loading/question-loader.mjs";
 import { makeScrollable } from "./scrollable.mjs";
 
 /**
@@ -9,7 +10,7 @@ import { makeScrollable } from "./scrollable.mjs";
  * questions that is fetched when it is first needed.
  */
 export class ScreenElement extends HTMLElement {
-  /** @type {import("./question-loader.mjs").Bank | undefined} */ #bank;
+  /** @type {import("./loading/question-loader.mjs").Bank | undefined} */ #bank;
   /** The screen that is shown, by its class. */
   screen = "";
   /** @type {AbortController | undefined} */ #life;

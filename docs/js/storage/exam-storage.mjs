@@ -23,10 +23,9 @@ const unwritten = new Map();
 onErase(() => unwritten.clear());
 
 /**
- * What a reader has done in one exam: the session that goes on and those that are over. Every change is written at once,
- * or stays in memory if storage is missing, blocked, full or of a newer version of the site. Reading writes nothing.
- * @template {import("../core/sessions/session.mjs").Session} S
- * @template {{ current: S | null }} T
+ * What a browser keeps of one exam. Every change is written at once, or stays in memory if storage is missing, blocked,
+ * full or of a newer version of the site. Reading writes nothing.
+ * @template {object} T
  */
 export class ExamStorage {
   /** Whether what happens here outlives the page. @type {boolean} */
@@ -58,16 +57,6 @@ export class ExamStorage {
     return this.#state;
   }
 
-  /** The session that goes on. @returns {S | null} */
-  get session() {
-    return this.#state.current;
-  }
-
-  /** The id of the question that the reader is at. @returns {string | undefined} */
-  get questionId() {
-    return this.session?.questions[this.session.position];
-  }
-
   /** Read what this tab or another one has written. */
   read() {
     this.#state = this.#load();
@@ -90,10 +79,11 @@ export class ExamStorage {
     else unwritten.set(this.#place, this.#state);
   }
 
-  /** Change the session that goes on, if there is one. @param {(session: S, id: string) => S} change */
-  changeSession(change) {
-    const { session, questionId } = this;
-    if (session && questionId !== undefined) this.write(/** @type {Partial<T>} */ ({ current: change(session, questionId) }));
+  /** List the exams of which something is kept. @returns {string[]} */
+  listExams() {
+    const prefix = `${this.#format.key} `;
+    const inMemory = [...unwritten.keys()].filter((place) => place.startsWith(prefix)).map((place) => place.slice(prefix.length));
+    return [...new Set([...Object.keys(this.#readAll().exams), ...inMemory])];
   }
 
   get #place() {
@@ -113,6 +103,30 @@ export class ExamStorage {
     if (found?.version === VERSION && isObject(found.exams)) return { exams: found.exams, damaged: [], newer: false };
     const newer = typeof found?.version === "number" && found.version > VERSION;
     return { exams: {}, damaged: newer ? [] : [text], newer };
+  }
+}
+
+/**
+ * The session that goes on in one exam, and those that are over.
+ * @template {import("../core/sessions/session.mjs").Session} S
+ * @template {{ current: S | null }} T
+ * @augments {ExamStorage<T>}
+ */
+export class ExamSessions extends ExamStorage {
+  /** The session that goes on. @returns {S | null} */
+  get session() {
+    return this.state.current;
+  }
+
+  /** The id of the question that the reader is at. @returns {string | undefined} */
+  get questionId() {
+    return this.session?.questions[this.session.position];
+  }
+
+  /** Change the session that goes on, if there is one. @param {(session: S, id: string) => S} change */
+  changeSession(change) {
+    const { session, questionId } = this;
+    if (session && questionId !== undefined) this.write(/** @type {Partial<T>} */ ({ current: change(session, questionId) }));
   }
 }
 

@@ -8,6 +8,8 @@ export const KEYS = {
   mock: "lakeproof-mock",
   /** The practice sessions. */
   practice: "lakeproof-practice",
+  /** The settings of study plans. */
+  plans: "lakeproof-plans",
   /** What could not be read of all these, as text. */
   quarantine: "lakeproof.quarantine",
   /** Where the first version put a record that it could not read. */

@@ -1,6 +1,6 @@
 import { beginMock, chooseOptions, endSession, getAnswer, passTime, toggleFlag, turnTo } from "../core/sessions/session.mjs";
 import { findWarning, getTimeLeft } from "../core/sessions/timer.mjs";
-import { ExamStorage, MOCK_FORMAT } from "./exam-storage.mjs";
+import { ExamSessions, MOCK_FORMAT } from "./exam-storage.mjs";
 
 /**
  * @typedef {import("../core/sessions/session.mjs").MockSession} MockSession
@@ -10,8 +10,8 @@ import { ExamStorage, MOCK_FORMAT } from "./exam-storage.mjs";
 /** Seconds between two writes of the time; answers are written at once. */
 const INTERVAL = 5;
 
-/** The mock exam that goes on, and those that are over. @extends {ExamStorage<MockSession, MockState>} */
-export class MockStorage extends ExamStorage {
+/** The mock exam that goes on, and those that are over. @extends {ExamSessions<MockSession, MockState>} */
+export class MockStorage extends ExamSessions {
   #now;
   #seed;
 

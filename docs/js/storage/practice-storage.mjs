@@ -1,13 +1,13 @@
 import { beginPractice, checkAnswer, chooseOptions, endSession, turnTo } from "../core/sessions/session.mjs";
-import { ExamStorage, PRACTICE_FORMAT } from "./exam-storage.mjs";
+import { ExamSessions, PRACTICE_FORMAT } from "./exam-storage.mjs";
 
 /**
  * @typedef {import("../core/sessions/session.mjs").PracticeSession} PracticeSession
  * @typedef {import("../core/sessions/session-format.mjs").PracticeState} PracticeState
  */
 
-/** The practice session that goes on, and the one that was over last. @extends {ExamStorage<PracticeSession, PracticeState>} */
-export class PracticeStorage extends ExamStorage {
+/** The practice session that goes on, and the one that was over last. @extends {ExamSessions<PracticeSession, PracticeState>} */
+export class PracticeStorage extends ExamSessions {
   #now;
 
   /**

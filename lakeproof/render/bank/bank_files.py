@@ -1,4 +1,4 @@
-"""Writes the bank of each exam and the HTML of each question as files of the site."""
+"""Writes the bank and the study table of each exam, and the HTML of each question, as files of the site."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from lakeproof.render.addresses import place_links
 from lakeproof.render.bank.builder import build_bank, find_exams_with_bank, find_questions, locate_bank, locate_fragment
 from lakeproof.render.bank.question_html import refuse_faults, render_question
 from lakeproof.render.context import RenderContext
+from lakeproof.render.plan.study_table import build_study_table, find_exams_with_plan, locate_study_table
 from lakeproof.render.settings import read_settings
 
 
@@ -26,6 +27,8 @@ def list_bank_files(context: RenderContext) -> Iterator[tuple[str, Callable[[], 
         for record in bank["questions"]:
             render = partial(_render_fragment, questions[record["id"]], exam, context)
             yield locate_fragment(exam, record), render
+    for exam in find_exams_with_plan(context.content):
+        yield locate_study_table(exam), partial(_render_table, exam, context)
 
 
 def write_bank_files(root: Path, site: Path, config_file: str = "mkdocs.yml") -> int:
@@ -45,6 +48,10 @@ def write_bank_files(root: Path, site: Path, config_file: str = "mkdocs.yml") ->
 def _render_fragment(question: Question, exam: Exam, context: RenderContext) -> str:
     html = place_links(render_question(question, context), f"{exam.slug}/")
     return _write({"id": question.id, "html": html})
+
+
+def _render_table(exam: Exam, context: RenderContext) -> str:
+    return _write(build_study_table(exam, context))
 
 
 def _write(value: object) -> str:

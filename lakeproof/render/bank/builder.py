@@ -17,7 +17,7 @@ from lakeproof.render.context import RenderContext
 from lakeproof.render.markdown_text import render_inline
 
 FORMAT = 1
-"""The version of the file format; docs/js/elements/question-loader.mjs reads no other."""
+"""The version of the file format; docs/js/elements/loading/question-loader.mjs reads no other."""
 _banks: WeakKeyDictionary[Content, dict[tuple[str, str], dict[str, Any]]] = WeakKeyDictionary()
 
 

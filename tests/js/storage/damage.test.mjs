@@ -6,7 +6,8 @@ import { dispatch, fill } from "./fake-browser.mjs";
 const { addAnswers, readRecord, subscribe } = await import("../../../docs/js/storage/record-storage.mjs");
 const { readDates, setDate } = await import("../../../docs/js/storage/exam-dates.mjs");
 const { readQuarantine } = await import("../../../docs/js/storage/quarantine.mjs");
-const { formatRecord, parseRecord } = await import("../../../docs/js/core/answers/record-format.mjs");
+const { formatRecord } = await import("../../../docs/js/core/answers/record-format.mjs");
+const { parseRecord } = await import("../../../docs/js/core/answers/record-import.mjs");
 const { many } = await import("../sample-records.mjs");
 
 const ANSWER = { id: "one-a", right: true, chosen: "a", sure: null, at: Date.UTC(2028, 0), mode: "page" };

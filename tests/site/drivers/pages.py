@@ -18,6 +18,7 @@ KINDS = {
     "topic": "associate/data-processing/imputation/",
     "lab": "labs/prepare-features/",
     "progress": "progress/",
+    "plan": f"{EXAM.home}study-paths/",
     "glossary": "glossary/",
     "offline": "offline/",
     "sheet": f"{EXAM.home}last-minute/",
@@ -30,7 +31,7 @@ KINDS = {
 
 _ELEMENTS = (
     "quiz-question, mock-exam, practice-session, pre-test, study-progress, record-file, source-filter, copy-page, "
-    "offline-copy"
+    "offline-copy, study-plan"
 )
 _AT_REST = """
   (elements) => document.readyState === "complete" && !document.querySelector(`:is(${elements}):not(:defined)`)

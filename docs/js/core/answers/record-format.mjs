@@ -3,10 +3,11 @@ import { isObject } from "../validate.mjs";
 import { formatEntry, isAcceptedTime, isEntry, mergeEntries } from "./record.mjs";
 
 /** @typedef {import("./record.mjs").Entry} Entry */
+/** @typedef {import("../plan/saved-plan.mjs").SavedPlans} SavedPlans */
 
 /**
- * The days, like 2027-01-31, on which the reader takes the exams. Only an exported record holds them, under a key that
- * may be missing: the version is the same with and without.
+ * The days, like 2027-01-31, on which the reader takes the exams. Only an exported record holds them and the plans, under
+ * keys that may be missing: the version is the same with and without.
  * @typedef {Record<string, string>} Dates
  */
 
@@ -24,25 +25,6 @@ export const MOST_CHARACTERS = 10_000_000;
 
 const EXAM = /^[a-z][a-z-]{0,40}$/;
 const MOST_DATES = 20;
-
-/**
- * Read a record; what is not one from end to end is refused as a whole.
- * @param {string} text
- * @returns {{ entries: Entry[], dates: Dates, problem: Problem | null }}
- */
-export function parseRecord(text) {
-  const { data, problem } = parseEnvelope(text);
-  if (!data) return { entries: [], dates: {}, problem };
-  const { dates = {}, ...others } = data;
-  const isSound =
-    Object.keys(others).length === 3 && // format, version, entries
-    isObject(dates) &&
-    Object.keys(dates).length === Object.keys(filterDates(dates)).length &&
-    Array.isArray(data.entries) &&
-    data.entries.every(isEntry);
-  if (!isSound) return { entries: [], dates: {}, problem: "broken" };
-  return { entries: mergeEntries(/** @type {Entry[]} */ (data.entries), []), dates: filterDates(dates), problem: null };
-}
 
 /**
  * Read what is sound of a damaged record, and return the rest as text: each unsound answer, or the lines that a text
@@ -67,12 +49,14 @@ export function salvageRecord(text) {
  * Write a record, one answer to a line, so that a reader can look into the file.
  * @param {Entry[]} entries
  * @param {Dates} [dates]
+ * @param {SavedPlans} [plans]
  * @returns {string}
  */
-export function formatRecord(entries, dates = {}) {
+export function formatRecord(entries, dates = {}, plans = {}) {
   const lines = mergeEntries(entries, []).map(formatEntry);
   const days = Object.keys(dates).length ? `"dates":${JSON.stringify(dates)},` : "";
-  return `{"format":"${FORMAT}","version":${VERSION},${days}"entries":[\n${lines.join(",\n")}\n]}\n`;
+  const planned = Object.keys(plans).length ? `"plans":${JSON.stringify(plans)},` : "";
+  return `{"format":"${FORMAT}","version":${VERSION},${days}${planned}"entries":[\n${lines.join(",\n")}\n]}\n`;
 }
 
 /**
@@ -95,7 +79,7 @@ export function filterDates(dates) {
  * @param {string} text
  * @returns {{ data: Record<string, any>, problem: null } | { data: null, problem: Problem }}
  */
-function parseEnvelope(text) {
+export function parseEnvelope(text) {
   const refuse = (/** @type {Problem} */ problem) => ({ data: null, problem });
   if (text.length > MOST_CHARACTERS) return refuse("too-large");
   if (text.trim() === "") return refuse("empty");

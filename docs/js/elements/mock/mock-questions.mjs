@@ -4,13 +4,13 @@ import { getAnswer, formatMockName } from "../../core/sessions/session.mjs";
 import { formatTime, getTimeLeft } from "../../core/sessions/timer.mjs";
 import { fillText, createElement, setData } from "../dom.mjs";
 import { findAll, findElement } from "../dom-query.mjs";
-import { loadWithMessage } from "../question-loader.mjs";
+import { loadWithMessage } from "../loading/file-loader.mjs";
 import { displayQuestion } from "../question-display.mjs";
 
 /**
  * Shows a mock exam that goes on, and what is left to do before it is submitted.
  * @typedef {import("../../core/sessions/session.mjs").MockSession} MockSession
- * @typedef {import("../question-loader.mjs").Bank} Bank
+ * @typedef {import("../loading/question-loader.mjs").Bank} Bank
  */
 
 /** Below so many milliseconds the clock is marked. */

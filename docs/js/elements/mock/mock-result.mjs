@@ -5,13 +5,13 @@ import { formatTime } from "../../core/sessions/timer.mjs";
 import { findElement } from "../dom-query.mjs";
 import { createElement, fillText, showList, toPercent } from "../dom.mjs";
 import { displayQuestion } from "../question-display.mjs";
-import { loadWithMessage } from "../question-loader.mjs";
+import { loadWithMessage } from "../loading/file-loader.mjs";
 
 /**
  * Shows how a mock exam went.
  * @typedef {import("../../core/sessions/session.mjs").MockSession} MockSession
  * @typedef {import("../../core/statistics.mjs").Assessment} Assessment
- * @typedef {import("../question-loader.mjs").Bank} Bank
+ * @typedef {import("../loading/question-loader.mjs").Bank} Bank
  */
 
 /**
@@ -108,7 +108,7 @@ function showAssessments(group, assessments, name) {
  * List the questions of a mock exam that is over; each is put into its place once it was fetched.
  * @param {HTMLElement} box
  * @param {import("../../core/sessions/session.mjs").MockSession} session
- * @param {import("../question-loader.mjs").Bank} bank
+ * @param {import("../loading/question-loader.mjs").Bank} bank
  * @param {Scored[]} scored
  */
 function showResultQuestions(box, session, bank, scored) {

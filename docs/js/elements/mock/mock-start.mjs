@@ -7,7 +7,7 @@ import { findAll, findElement, pageLanguage } from "../dom-query.mjs";
 /**
  * The form in which a reader chooses a mock exam, and the list of those that are over.
  * @typedef {import("../../core/sessions/session.mjs").MockSession} MockSession
- * @typedef {import("../question-loader.mjs").Bank} Bank
+ * @typedef {import("../loading/question-loader.mjs").Bank} Bank
  */
 
 const NAME = /^([A-Za-z0-9_-]{1,40})(?:\.([a-z0-9]{1,99}))?$/;

@@ -10,7 +10,7 @@ import { makeScrollable } from "../scrollable.mjs";
  * Show the question that the reader has turned to, or say that this version of the site lacks it.
  * @param {HTMLElement} section
  * @param {PracticeSession} session
- * @param {import("../question-loader.mjs").BankQuestion | undefined} question
+ * @param {import("../loading/question-loader.mjs").BankQuestion | undefined} question
  */
 export function showQuestion(section, session, question) {
   const stage = findElement(section, ".stage");

@@ -8,7 +8,7 @@ import { formatCount } from "./practice-form.mjs";
 /**
  * Shows how a practice session went.
  * @typedef {import("../../core/sessions/session.mjs").PracticeSession} PracticeSession
- * @typedef {import("../question-loader.mjs").Bank} Bank
+ * @typedef {import("../loading/question-loader.mjs").Bank} Bank
  */
 
 /**
@@ -46,7 +46,7 @@ function showCount(button, n) {
 /**
  * @param {HTMLElement} box
  * @param {PracticeSession} session
- * @param {(import("../question-loader.mjs").BankQuestion & { right: boolean })[]} questions
+ * @param {(import("../loading/question-loader.mjs").BankQuestion & { right: boolean })[]} questions
  */
 function showQuestions(box, session, questions) {
   box.replaceChildren();

@@ -17,7 +17,7 @@ export class PracticeSetup {
   #bank;
   #history = summarizeHistory([], 0, null, []);
 
-  /** @param {HTMLElement} root @param {string} exam @param {import("../question-loader.mjs").Bank} bank */
+  /** @param {HTMLElement} root @param {string} exam @param {import("../loading/question-loader.mjs").Bank} bank */
   constructor(root, exam, bank) {
     this.#root = root;
     this.#exam = exam;

@@ -6,14 +6,15 @@ import { readTab, writeTab, getTabSeed } from "../../storage/tab-storage.mjs";
 import { fillText } from "../dom.mjs";
 import { findAll, findElement } from "../dom-query.mjs";
 import { displayQuestion } from "../question-display.mjs";
-import { loadBank, loadWithMessage } from "../question-loader.mjs";
+import { loadWithMessage } from "../loading/file-loader.mjs";
+import { loadBank } from "../loading/question-loader.mjs";
 import { makeScrollable } from "../scrollable.mjs";
 import { showAdvice } from "./pretest-advice.mjs";
 
 /**
  * An answer; "I don't know" is one in which nothing is chosen.
  * @typedef {{ chosen: string[], sure: import("../../core/answers/record.mjs").Certainty | null }} PretestAnswer
- * @typedef {import("../question-loader.mjs").BankQuestion} BankQuestion
+ * @typedef {import("../loading/question-loader.mjs").BankQuestion} BankQuestion
  */
 
 /**

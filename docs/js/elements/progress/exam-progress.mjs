@@ -1,7 +1,7 @@
 import { toDay, parseDay, toDate } from "../../core/calendar.mjs";
 import { formatMessage } from "../../core/messages.mjs";
 import { forecastDue, listDue } from "../../core/answers/schedule.mjs";
-import { assessObjectives } from "../../core/answers/study-plan.mjs";
+import { assessObjectives } from "../../core/answers/next-steps.mjs";
 import { createElement } from "../dom.mjs";
 import { findElement, pageLanguage } from "../dom-query.mjs";
 
@@ -15,7 +15,7 @@ const BARS = 14;
 
 /**
  * @param {HTMLElement} section
- * @param {import("../../core/answers/study-plan.mjs").StudiedExam} exam
+ * @param {import("../../core/answers/next-steps.mjs").StudiedExam} exam
  * @param {number} now
  * @param {Words} words
  * @returns {number} how many questions are due

@@ -1,7 +1,9 @@
-import { MOST_CHARACTERS, formatRecord, parseRecord } from "../../core/answers/record-format.mjs";
+import { MOST_CHARACTERS, formatRecord } from "../../core/answers/record-format.mjs";
+import { parseRecord } from "../../core/answers/record-import.mjs";
 import { formatMessage } from "../../core/messages.mjs";
 import { eraseAll } from "../../storage/erase.mjs";
 import { addDates, readDates } from "../../storage/exam-dates.mjs";
+import { addPlans, readPlans } from "../../storage/plan-storage.mjs";
 import { addAnswers, readRecord } from "../../storage/record-storage.mjs";
 import { findElement, pageLanguage } from "../dom-query.mjs";
 
@@ -35,7 +37,7 @@ export class RecordFile extends HTMLElement {
 
   #export() {
     const link = document.createElement("a");
-    const text = formatRecord(readRecord().entries, readDates());
+    const text = formatRecord(readRecord().entries, readDates(), readPlans());
     link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
     link.download = `lakeproof-${new Date().toISOString().slice(0, 10)}.json`;
     link.click();
@@ -57,15 +59,15 @@ export class RecordFile extends HTMLElement {
    * @returns {Promise<import("../../core/answers/record-format.mjs").Problem | null>}
    */
   async #addFrom(text) {
-    const { entries, dates, problem } = parseRecord(text);
+    const { entries, dates, plans, problem } = parseRecord(text);
     if (problem) return problem;
     const before = readRecord().entries.length;
     await addAnswers(entries);
     const n = readRecord().entries.length - before;
-    const newDates = addDates(dates);
-    const { addedOne: one, addedOther: other, addedNone: zero, addedDates = "" } = this.dataset;
+    const [newDates, newPlans] = [addDates(dates), addPlans(plans)];
+    const { addedOne: one, addedOther: other, addedNone: zero, addedDates = "", addedPlans = "" } = this.dataset;
     const answers = formatMessage({ zero, one, other }, { n }, pageLanguage());
-    const sentences = [n || !newDates ? answers : "", newDates ? addedDates : ""];
+    const sentences = [n || !(newDates || newPlans) ? answers : "", newDates ? addedDates : "", newPlans ? addedPlans : ""];
     findElement(this, ".outcome").textContent = sentences.filter(Boolean).join(" ");
     return null;
   }

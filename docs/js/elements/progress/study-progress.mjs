@@ -1,16 +1,17 @@
 import { formatMessage } from "../../core/messages.mjs";
-import { compareCertainty, countStudyDays, planStudy } from "../../core/answers/study-plan.mjs";
+import { compareCertainty, countStudyDays, planStudy } from "../../core/answers/next-steps.mjs";
 import { readDates, setDate } from "../../storage/exam-dates.mjs";
 import { readRecord, subscribe } from "../../storage/record-storage.mjs";
 import { createElement } from "../dom.mjs";
 import { findAll, findElement, pageLanguage } from "../dom-query.mjs";
-import { loadBank, loadWithMessage } from "../question-loader.mjs";
+import { loadWithMessage } from "../loading/file-loader.mjs";
+import { loadBank } from "../loading/question-loader.mjs";
 import { showExam } from "./exam-progress.mjs";
 import { showDue, showPlan } from "./study-links.mjs";
 
 /**
  * An exam as this page needs it; a topic is named with its exam.
- * @typedef {Omit<import("../../core/answers/study-plan.mjs").StudiedExam, "entries" | "day">
+ * @typedef {Omit<import("../../core/answers/next-steps.mjs").StudiedExam, "entries" | "day">
  *   & { bank: import("../../core/questions/question.mjs").Question[] }} Exam
  */
 
@@ -19,7 +20,7 @@ import { showDue, showPlan } from "./study-links.mjs";
  * @typedef {Record<string, string | Record<string, string>>} Words
  */
 
-/** What the page proposes for one exam. @typedef {{ exam: string, due: number, steps: import("../../core/answers/study-plan.mjs").Step[] }} Plan */
+/** What the page proposes for one exam. @typedef {{ exam: string, due: number, steps: import("../../core/answers/next-steps.mjs").Step[] }} Plan */
 
 /**
  * Shows the reader's record in the frame that its HTML brings along.
@@ -55,7 +56,7 @@ export class StudyProgress extends HTMLElement {
     this.#stop?.();
   }
 
-  /** @param {import("../question-loader.mjs").Bank[]} banks of the exams */
+  /** @param {import("../loading/question-loader.mjs").Bank[]} banks of the exams */
   #begin(banks) {
     this.#exams = banks.map(({ exam, questions, objectives, pace }) => ({
       exam,

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { mergeEntries } from "../../../../docs/js/core/answers/record.mjs";
-import { MOST_CHARACTERS, VERSION, filterDates, formatRecord, parseRecord, salvageRecord } from "../../../../docs/js/core/answers/record-format.mjs";
+import { MOST_CHARACTERS, VERSION, filterDates, formatRecord, salvageRecord } from "../../../../docs/js/core/answers/record-format.mjs";
+import { parseRecord } from "../../../../docs/js/core/answers/record-import.mjs";
 import { entries, many } from "../../sample-records.mjs";
 
 const ENTRY = { id: "imputer-needs-fit", right: true, chosen: "a d", sure: null, at: 1_795_000_000_000, mode: "page" };
@@ -13,7 +14,7 @@ const seeds = Array.from({ length: 1000 }, (_, seed) => seed);
 test("what is written is read again, for a thousand records", () => {
   for (const seed of seeds) {
     const record = mergeEntries(entries(seed), []);
-    assert.deepEqual(parseRecord(formatRecord(record)), { entries: record, dates: {}, problem: null });
+    assert.deepEqual(parseRecord(formatRecord(record)), { entries: record, dates: {}, plans: {}, problem: null });
     assert.deepEqual(salvageRecord(formatRecord(record)), { entries: record, damaged: [], problem: null });
   }
 });
@@ -55,14 +56,14 @@ const REFUSED = {
 
 for (const [problem, texts] of Object.entries(REFUSED)) {
   test(`a file that is ${problem} is refused as a whole`, () => {
-    for (const text of texts) assert.deepEqual(parseRecord(text), { entries: [], dates: {}, problem }, text.slice(0, 200));
+    for (const text of texts) assert.deepEqual(parseRecord(text), { entries: [], dates: {}, plans: {}, problem }, text.slice(0, 200));
     assert.equal({}.polluted, undefined);
   });
 }
 
 test("the days of exams are carried along, and may be missing", () => {
   const dates = { associate: "2027-01-31", professional: "2028-02-29" };
-  assert.deepEqual(parseRecord(formatRecord([ENTRY], dates)), { entries: [ENTRY], dates, problem: null });
+  assert.deepEqual(parseRecord(formatRecord([ENTRY], dates)), { entries: [ENTRY], dates, plans: {}, problem: null });
   assert.deepEqual(parseRecord(file({}, { dates: {} })).dates, {});
   assert.equal(formatRecord([ENTRY]), formatRecord([ENTRY], {}));
   assert.deepEqual(filterDates({ ...dates, associate: "0002-01-31" }), { professional: dates.professional });

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { formatRecord, parseRecord } from "../../../../docs/js/core/answers/record-format.mjs";
+import { formatRecord } from "../../../../docs/js/core/answers/record-format.mjs";
+import { parseRecord } from "../../../../docs/js/core/answers/record-import.mjs";
 import { DEFAULT_SETTINGS } from "../../../../docs/js/core/questions/practice-settings.mjs";
 import { completeQuestion } from "../../../../docs/js/core/questions/question.mjs";
 import {
@@ -79,7 +80,7 @@ test("with feedback at the end complete answers count, each with the time at whi
   const written = listEntries(session, ASKED);
 
   assert.deepEqual(written.map(({ id, right, at }) => [id, right, at]), [["one-a", true, NOW + 1], ["three-c", true, NOW + 4]]);
-  assert.deepEqual(parseRecord(formatRecord(written)), { entries: written, dates: {}, problem: null });
+  assert.deepEqual(parseRecord(formatRecord(written)), { entries: written, dates: {}, plans: {}, problem: null });
   assert.deepEqual([scoreSession(session, ASKED).right, scoreSession(session, ASKED).of], [2, 2]);
 });
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { mergeEntries } from "../../../../docs/js/core/answers/record.mjs";
-import { assessObjectives, compareCertainty, countStudyDays, planStudy } from "../../../../docs/js/core/answers/study-plan.mjs";
+import { assessObjectives, compareCertainty, countStudyDays, planStudy } from "../../../../docs/js/core/answers/next-steps.mjs";
 import { OBJECTIVE_LIMIT, assess } from "../../../../docs/js/core/statistics.mjs";
 import { entries, START } from "../../sample-records.mjs";
 

@@ -1,12 +1,13 @@
-import { completeQuestion } from "../core/questions/question.mjs";
-import { createElement } from "./dom.mjs";
-import { QuizQuestion } from "./quiz-question.mjs";
+import { completeQuestion } from "../../core/questions/question.mjs";
+import { createElement } from "../dom.mjs";
+import { LoadError, OutdatedError, fetchJson } from "./file-loader.mjs";
+import { QuizQuestion } from "../quiz-question.mjs";
 
 /** Fetches the bank of an exam, and the HTML of its questions. */
 
 /**
  * A question as the bank lists it; its element is there once it was fetched.
- * @typedef {import("../core/questions/question.mjs").Question & { fragment: string, element?: QuizQuestion }} BankQuestion
+ * @typedef {import("../../core/questions/question.mjs").Question & { fragment: string, element?: QuizQuestion }} BankQuestion
  */
 
 /**
@@ -28,12 +29,6 @@ import { QuizQuestion } from "./quiz-question.mjs";
 const BANK_FORMAT = 1;
 /** Fetched at the same time, so that the question that is wanted next need not wait for all others. */
 const AT_ONCE = 6;
-
-/** A file could not be fetched, or not to its end. */
-export class LoadError extends Error {}
-
-/** The site has been updated since the page was opened: page and bank do not fit together. */
-export class OutdatedError extends LoadError {}
 
 /** The banks that were fetched, by address and version. @type {Map<string, Promise<Bank>>} */
 const banks = new Map();
@@ -159,41 +154,7 @@ async function readBank(address, version) {
   return new Bank(file, address.href);
 }
 
-const refuse = (/** @type {Error} */ cause) => Promise.reject(new LoadError(cause.message, { cause }));
-
-/** @param {URL} address @returns {Promise<any>} */
-async function fetchJson(address) {
-  const response = await fetch(address).catch(refuse);
-  if (response.status === 404) throw new OutdatedError(address.href); // the name of a file changes with its content
-  if (!response.ok) throw new LoadError(`${response.status}: ${address.href}`);
-  return response.json().catch(refuse); // the connection may end in the middle of the file
-}
-
 /** @param {string} html of a few words @returns {Node[]} */
 function parseInline(html) {
   return [...new DOMParser().parseFromString(html, "text/html").body.childNodes].map((node) => document.importNode(node, true));
-}
-
-/**
- * Load something, say so meanwhile, and offer another try if a file cannot be had; any other error is a fault of the code.
- * @param {HTMLElement} message with the words as `data-loading`, `data-failed`, `data-outdated`, `data-retry`, `data-reload`
- * @param {() => Promise<void>} load
- * @returns {Promise<void>}
- */
-export async function loadWithMessage(message, load) {
-  const { loading = "", failed = "", outdated = "", retry = "", reload = "" } = message.dataset;
-  message.textContent = loading;
-  try {
-    await load();
-    message.textContent = "";
-  } catch (error) {
-    if (!(error instanceof LoadError)) {
-      message.textContent = "";
-      throw error;
-    }
-    const isOutdated = error instanceof OutdatedError;
-    const button = createElement("button", { type: "button", className: "md-button", textContent: isOutdated ? reload : retry });
-    button.addEventListener("click", () => (isOutdated ? location.reload() : loadWithMessage(message, load)));
-    message.replaceChildren(createElement("span", { textContent: isOutdated ? outdated : failed }), " ", button);
-  }
 }

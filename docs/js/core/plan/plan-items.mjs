@@ -1,0 +1,126 @@
+import { formatQuery } from "../questions/practice-settings.mjs";
+
+/**
+ * Turns the rows of an exam's study table, which the build writes to `plan.json`, into the items of a study plan.
+ *
+ * A topic as the table lists it: `minutes` is its reading time, `questions` its quick check, `after` what to read first.
+ * @typedef {{
+ *   id: string, title: string, address: string, section: string, objectives: string[], tier: number, minutes: number,
+ *   questions: string[], after: string[],
+ * }} Topic
+ */
+
+/**
+ * A section, and the sections that a plan begins before it; without enough questions it has no pretest or mock exam.
+ * @typedef {{
+ *   id: string, name: string, address: string, after: string[], weight: number, pretest: { address: string, questions: number } | null,
+ *   mock: { minutes: number, questions: number } | null,
+ * }} Section
+ */
+
+/** @typedef {{ id: string, title: string, address: string, minutes: number, topics: string[] }} Lab */
+/** A page that a plan names, by the last part of its address. @typedef {{ id: string, title: string, address: string, minutes: number }} GuidePage */
+
+/**
+ * The table of an exam; addresses begin at the root of the site.
+ * @typedef {{
+ *   exam: string, name: string, sections: Section[], topics: Topic[], labs: Lab[], pages: GuidePage[], practice: string,
+ *   mock: { address: string, minutes: number, questions: number, count: number } | null,
+ * }} StudyTable
+ */
+
+/**
+ * How much a reader knows.
+ * @typedef {"new" | "some" | "experienced"} Level
+ */
+
+/**
+ * @typedef {"topic" | "lab" | "pretest" | "section-mock" | "mock" | "mock-review" | "due" | "mixed" | "pairs" | "page"
+ *   | "catch-up"} ItemKind
+ */
+
+/**
+ * One thing to do. The id stays the same when the plan changes: it ends in the name of a topic, lab, page or section, or
+ * in a number. `read` says how many of the minutes are for reading; with `first` the questions come before that.
+ * @typedef {{
+ *   id: string, kind: ItemKind, minutes: number, title: string, address: string, section?: string, number?: number,
+ *   questions?: number, read?: number, first?: boolean,
+ * }} PlanItem
+ */
+
+/** The levels, and how much of the reading time each needs; those who begin also try the code. */
+const READING = { new: 1.5, some: 1, experienced: 0.5 };
+/** Minutes for a question of a quick check, with its explanation. */
+const QUESTION = 1.25;
+/** How many questions the practice page offers at once. */
+const [FEW, MANY] = [10, 20];
+/** The share of its time that the review of a mock exam takes. */
+const REVIEW = 0.4;
+
+/** @param {Topic} topic @param {Level} level @returns {PlanItem} */
+export function planTopic({ id, title, address, section, minutes, questions }, level) {
+  const read = Math.ceil(minutes * READING[level]);
+  const check = Math.ceil(questions.length * QUESTION);
+  return {
+    id: `topic:${id}`, kind: "topic", minutes: read + check, title, address, section, questions: questions.length, read, first: level === "experienced",
+  };
+}
+
+/** @param {Lab} lab @returns {PlanItem} */
+export function planLab({ id, title, address, minutes }) {
+  return { id: `lab:${id}`, kind: "lab", minutes, title, address };
+}
+
+/** @param {GuidePage} page @returns {PlanItem} */
+export function planPage({ id, title, address, minutes }) {
+  return { id: `page:${id}`, kind: "page", minutes, title, address };
+}
+
+/** @param {Section} section @returns {PlanItem[]} the pretest, if the section has one */
+export function planPretest({ id, name, pretest }) {
+  if (!pretest) return [];
+  const { address, questions } = pretest;
+  return [{ id: `pretest:${id}`, kind: "pretest", minutes: Math.ceil(questions * QUESTION), title: name, address, section: id, questions }];
+}
+
+/** @param {StudyTable} table @param {Section} section @returns {PlanItem[]} the mock exam on a section, if there is one */
+export function planSectionMock(table, { id, name, mock }) {
+  if (!mock || !table.mock) return [];
+  const address = `${table.mock.address}?part=${id}`;
+  return [{ id: `mock:${id}`, kind: "section-mock", minutes: mock.minutes, title: name, address, section: id, questions: mock.questions }];
+}
+
+/** @param {StudyTable} table @param {number} number @returns {PlanItem[]} a full mock exam, if there is one */
+export function planMock({ name, mock }, number) {
+  if (!mock) return [];
+  const { address, minutes, questions } = mock;
+  return [{ id: `mock:full-${number}`, kind: "mock", minutes, title: name, address: `${address}?part=full`, number, questions }];
+}
+
+/** @param {StudyTable} table @param {number} number @returns {PlanItem[]} the review of that mock exam */
+export function planMockReview({ name, mock }, number) {
+  if (!mock) return [];
+  const minutes = Math.ceil((mock.minutes * REVIEW) / 5) * 5;
+  return [{ id: `review:full-${number}`, kind: "mock-review", minutes, title: name, address: mock.address, number }];
+}
+
+/**
+ * Plan practice of a kind that comes back; the number tells its items apart.
+ * @param {StudyTable} table
+ * @param {"due" | "mixed" | "pairs"} kind
+ * @param {number} number
+ * @param {number} minutes
+ * @returns {PlanItem}
+ */
+export function planPractice({ name, practice }, kind, number, minutes) {
+  const questions = minutes < MANY * QUESTION ? FEW : MANY;
+  /** @type {Record<typeof kind, Parameters<typeof formatQuery>[0]>} */
+  const settings = { due: { which: "due", count: "all" }, mixed: { count: String(questions) }, pairs: { pair: "all", count: String(questions) } };
+  const item = { id: `${kind}:${number}`, kind, minutes, title: name, address: `${practice}${formatQuery(settings[kind])}`, number };
+  return kind === "due" ? item : { ...item, questions };
+}
+
+/** @param {StudyTable} table @param {number} number @param {number} minutes @returns {PlanItem} */
+export function planCatchUp({ name, practice }, number, minutes) {
+  return { id: `catch-up:${number}`, kind: "catch-up", minutes, title: name, address: practice, number };
+}

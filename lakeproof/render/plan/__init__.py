@@ -1,0 +1,1 @@
+"""The table that study plans are made from."""
