@@ -11,7 +11,7 @@ export UV_PROJECT_ENVIRONMENT := $(CURDIR)/.venv
 export UV_PYTHON_DOWNLOADS := never
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve test prove update lint bench build check export pdf report deploy vendor topic version
+.PHONY: help serve test prove update lint bench build check export pdf report deploy vendor topic version zip
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -59,6 +59,9 @@ deploy: version build ## add a version to the branch gh-pages: make deploy VERSI
 pdf: .venv/export.stamp build ## print notes, questions, mock exams and last-minute sheets into downloads/; needs Chromium
 	$(BIN)/python -m lakeproof.tools.machine chromium
 	$(BIN)/lakeproof pdf site downloads
+
+zip: build ## pack the site into downloads/lakeproof-site.zip, to read as files or to serve on your computer
+	$(BIN)/python -m lakeproof.export.local site downloads
 
 # Not a part of make test: it takes minutes, and the result depends on the machine.
 bench: .venv/test.stamp ## measure what 400 and 4,000 questions cost to build, to load and to use

@@ -72,11 +72,14 @@ def list_files(site: Path) -> FileList:
     """Return the files that a copy holds."""
     paths = sorted(path for path in site.rglob("*") if path.is_file())
     named = {path.relative_to(site).as_posix(): path for path in paths}
-    return {
-        name: (compute_hash(data := path.read_bytes()), len(data))
-        for name, path in named.items()
-        if not name.startswith(LEFT_OUT_FOLDERS) and not name.endswith(LEFT_OUT_ENDINGS) and not name.startswith(".")
-    }
+    return {name: (compute_hash(data := path.read_bytes()), len(data)) for name, path in named.items() if is_kept(name)}
+
+
+def is_kept(name: str) -> bool:
+    """Tell whether a copy holds a file: each page, and what pages ask for."""
+    is_page = name.endswith((".html", ".md"))
+    is_left_out = name.startswith((*LEFT_OUT_FOLDERS, ".")) or name.endswith(LEFT_OUT_ENDINGS)
+    return is_page or not is_left_out
 
 
 def compute_hash(data: bytes) -> str:

@@ -18,7 +18,14 @@ from tests.website import ROOT
 
 PAGES = {"index.md": "# Start\n", "page.md": "# Page\n"}
 NOT_KEPT = ["downloads/notes.pdf", "assets/javascripts/bundle.js.map", "labs/lab.ipynb", "llms-full.txt", WORKER]
-KEPT = ["index.html", "a/index.html", "js/main.mjs", "associate/bank.json", "pagefind/index.pf_index"]
+KEPT = [
+    "index.html",
+    "a/index.html",
+    "downloads/index.html",
+    "js/main.mjs",
+    "associate/bank.json",
+    "pagefind/index.pf_index",
+]
 
 
 def read_build(site: Path) -> dict[str, Any]:

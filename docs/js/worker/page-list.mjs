@@ -49,9 +49,9 @@ export class PageList {
 
   async #load() {
     const cache = await this.#open();
-    const kept = await Promise.all((await cache.keys()).map((key) => cache.match(key)));
-    const pages = await Promise.all(kept.flatMap((one) => (one ? [/** @type {Promise<OpenPage>} */ (one.json())] : [])));
-    return new Map(pages.map((page) => [page.id, page]));
+    const read = async (/** @type {Request} */ key) => /** @type {OpenPage | undefined} */ (await (await cache.match(key))?.json());
+    const pages = await Promise.all((await cache.keys()).map((key) => read(key).catch(() => undefined))); // deleted meanwhile
+    return new Map(pages.flatMap((page) => (page ? [[page.id, page]] : [])));
   }
 
   #open() {

@@ -39,9 +39,14 @@ worker.addEventListener("message", (event) => {
 
 /** @param {FetchEvent} event @param {Exclude<ReturnType<typeof planRequest>, { kind: "pass" }>} plan */
 async function answer(event, plan) {
-  const answers = await opening;
-  if (plan.kind === "versions") return answers.sendVersions(event.request);
-  return event.request.mode === "navigate" ? answers.openPage(event, plan.path) : answers.sendFile(event, plan.path);
+  const { request } = event;
+  try {
+    const answers = await opening;
+    if (plan.kind === "versions") return await answers.sendVersions(request);
+    return await (request.mode === "navigate" ? answers.openPage(event, plan.path) : answers.sendFile(event, plan.path));
+  } catch {
+    return fetch(request); // the browser's storage fails: work as a site without a worker does
+  }
 }
 
 /** Fetch what every page needs, and the whole site again if the reader has the whole of an earlier build. */
@@ -81,8 +86,9 @@ async function openOthers() {
 
 /** Delete the copies that no open page uses any more, and say whether there are others left. */
 async function deleteUnused() {
+  const known = await pages.list(); // read first: a page that is opened meanwhile is not closed
   const open = new Set((await listClients()).map(({ id }) => id));
-  await pages.remove(findClosed(await pages.list(), open, Date.now()));
+  await pages.remove(findClosed(known, open, Date.now()));
   if (worker.registration.installing || worker.registration.waiting) return false; // a newer worker makes its copy
   const builds = listBuilds(await caches.keys(), scope).filter((id) => id !== PAGE_LIST);
   const unused = findUnused(builds, build.id, await pages.list());

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,7 +45,7 @@ def build_small_site(folder: Path, address: str) -> Path:
     project = make_small_project(folder, PAGES)
     shutil.copy(ROOT / "docs" / "manifest.webmanifest", project / "docs")
     settings = project / "mkdocs.yml"
-    text = settings.read_text("utf-8").replace('!ENV [SITE_URL, "https://lakeproof.github.io/lakeproof/"]', address)
+    text = re.sub(r"(?m)^site_url: .*", f"site_url: {address}", settings.read_text("utf-8"))
     settings.write_text(text, "utf-8")
     done = run_program(project, "mkdocs", "build", "--quiet")
     assert done.returncode == 0, done.stdout + done.stderr

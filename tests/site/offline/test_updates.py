@@ -32,6 +32,7 @@ def test_an_open_page_stays_in_its_build_until_its_reader_updates_it(
     for tab in (page, other):
         expect(tab.locator(".site-update")).to_be_visible()
 
+    page.wait_for_load_state("networkidle")  # instant navigation begins when the theme has the sitemap
     page.evaluate("window.stays = true")
     page.locator("a.md-footer__link--next").evaluate("link => link.click()")
     expect(page.locator("h1")).to_contain_text("One")

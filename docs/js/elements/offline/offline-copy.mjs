@@ -18,6 +18,7 @@ export class OfflineCopy extends HTMLElement {
   }
 
   async connectedCallback() {
+    findElement(document, ".needs-script").hidden = true;
     this.hidden = false;
     this.#showMissing();
     this.#show("waiting");
