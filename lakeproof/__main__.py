@@ -7,6 +7,8 @@ import datetime as dt
 import sys
 from pathlib import Path
 
+from lakeproof.build.search.search_terms import UnknownPageError
+from lakeproof.build.search.site_index import PagefindError, index_site
 from lakeproof.checks.run import find_faults
 from lakeproof.content.faults import BrokenContentError, format_report
 from lakeproof.content.loader import Content, load_content
@@ -57,6 +59,9 @@ def build_parser() -> argparse.ArgumentParser:
     bank_parser = commands.add_parser("bank", help="add the question banks to a site that Zensical built")
     bank_parser.add_argument("site", type=Path, help="the folder of the built site")
     bank_parser.set_defaults(run=lambda root, chosen: write_bank(root, chosen.site))
+    search_parser = commands.add_parser("search", help="add the search index to a site that Zensical built")
+    search_parser.add_argument("site", type=Path, help="the folder of the built site")
+    search_parser.set_defaults(run=lambda root, chosen: write_search(root, chosen.site))
     add_export_commands(commands)
     report_parser = commands.add_parser("report", help="print what the exams are made of: questions, pages, sources")
     report_parser.add_argument("exam", nargs="?", help="like associate; all exams without it")
@@ -105,6 +110,17 @@ def write_bank(root: Path, site: Path) -> int:
     """Write the question banks into a built site; MkDocs does this itself by a hook."""
     require_site(site)
     sys.stdout.write(f"wrote {write_bank_files(root, site)} files below {site}\n")
+    return 0
+
+
+def write_search(root: Path, site: Path) -> int:
+    """Write the search index into a built site; MkDocs does this itself by a hook."""
+    require_site(site)
+    try:
+        count = index_site(site, root / "docs")
+    except (PagefindError, UnknownPageError) as error:
+        raise UnknownNameError(str(error)) from error
+    sys.stdout.write(f"indexed {count} pages of {site}\n")
     return 0
 
 

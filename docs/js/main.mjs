@@ -2,6 +2,7 @@ import { findAll } from "./elements/dom-query.mjs";
 import { removeFoldedCode } from "./elements/folded-code.mjs";
 import { registerWorker } from "./elements/offline/site-worker.mjs";
 import { makeScrollable } from "./elements/scrollable.mjs";
+import { openOnRequest } from "./elements/search/search-opener.mjs";
 
 const restoreFoldedCode = removeFoldedCode(document);
 
@@ -52,12 +53,20 @@ async function defineElement(tag, load) {
 
 defineElements();
 registerWorker();
+openOnRequest(async () => {
+  if (!defined.has("site-search")) await defineElement("site-search", async () => (await import("./elements/search/site-search.mjs")).SiteSearch);
+});
+
+/** Highlight what a search led to; no other page loads that module. */
+async function highlight() {
+  CSS.highlights?.clear(); // those of the page that was left
+  if (!location.search.includes("h=")) return;
+  const { highlightFound } = await import("./elements/search/found-words.mjs");
+  highlightFound();
+}
 
 /** Name what the theme leaves without a name, or gives the same name twice, and let the keyboard scroll it. */
 function repairTheme() {
-  const search = document.querySelector(".md-search");
-  search?.setAttribute("aria-label", search.querySelector("input")?.placeholder ?? "");
-
   // The list below a section is named by its toggle, which has no words if the section has a page of its own.
   for (const section of findAll(document, ".md-nav__container:has(+ nav)")) {
     section.nextElementSibling?.removeAttribute("aria-labelledby");
@@ -84,6 +93,7 @@ pages?.subscribe(() => {
   setTimeout(() => {
     restoreFoldedCode();
     repairTheme();
+    highlight();
   });
 });
 pages?.subscribe(defineElements);

@@ -71,8 +71,6 @@ class Preview:
     def _load(self) -> None:
         if (changed := (self.root / SETTINGS).stat().st_mtime_ns) != self._settings_of:
             config = load_config(str(self.root / SETTINGS), site_dir=str(self.site), site_url=self.url)
-            if "material/search" in config.plugins:
-                config.plugins["material/search"].config.enabled = False  # would need all pages
             config.plugins.on_startup(command="serve", dirty=False)
             self._config = config.plugins.on_config(config)
             hooks = config.plugins.events["files"]

@@ -52,6 +52,8 @@ class Content:
     """What the site said and no longer says."""
     claims: dict[str, Claim] = field(default_factory=dict)
     """What public guides say and a box corrects."""
+    search: dict[str, Any] = field(default_factory=dict)
+    """What the search knows beyond the text of the pages; the build reads it."""
     glossary: dict[str, Term] = field(default_factory=dict)
     """The words that both exams use, by what their address ends in."""
     snippets: dict[str, dict[str, SnippetSection]] = field(default_factory=dict)

@@ -166,6 +166,7 @@ SHARED: dict[str, TypeAdapter[dict[str, Any]]] = {
     "publishers": TypeAdapter(dict[str, Text]),
     "corrections": TypeAdapter(dict[str, Correction]),
     "claims": TypeAdapter(dict[str, Claim]),
+    "search": TypeAdapter(dict[str, list[Text] | dict[str, list[Text]]]),
 }
 """The schema of each table in docs/, by the name of its file."""
 REQUESTS = TypeAdapter(dict[str, list[Request]])

@@ -16,7 +16,7 @@ from time import perf_counter
 from playwright.sync_api import Browser
 
 from lakeproof.tools import machine
-from tests.bench import previews, synthetic
+from tests.bench import previews, searches, synthetic
 from tests.site.drivers.chromium import chromium
 from tests.website import ROOT, build_site, copy_project, serving
 
@@ -104,6 +104,12 @@ def visit(browser: Browser, address: str) -> tuple[float, float, float]:
     return times[0], times[1], times[2]
 
 
+def measure_search(desk: Path, browser: Browser) -> dict[str, list[float]]:
+    """Search the site as it is."""
+    with serving(desk / "host" / "0") as address:
+        return searches.measure(browser, address, desk / "host" / "0")
+
+
 def measure_record() -> dict[str, float]:
     """Read and fold a long record."""
     script = ROOT / "tests" / "bench" / "fold.mjs"
@@ -127,6 +133,8 @@ def main() -> None:
         columns = ["check s", "build s", "topic ms", "start ms", "begin ms", "mock kB"]
         costs = {f"{n:,} more questions": list(astuple(measure_site(n, desk, browser))) for n in COUNTS}
         print_table("Check, build, use", columns, costs)
+        columns = ["median ms", "95% ms", "mean kB", "index kB"]
+        print_table("Search", columns, measure_search(desk, browser))
     print_table(f"Record of {ANSWERS:,} answers, in ms", ["ms"], {name: [ms] for name, ms in measure_record().items()})
     print(
         f"\n{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}; medians of {VISITS} visits with an empty cache"

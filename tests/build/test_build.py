@@ -35,6 +35,12 @@ def read_banks(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in files}
 
 
+def read_search(folder: Path) -> set[tuple[str, ...]]:
+    """Return what the search calls each page."""
+    terms = json.loads((folder / "pagefind" / "terms.json").read_text("utf-8"))
+    return {tuple(page) for page in terms["pages"].values()}
+
+
 def read_versions(folder: Path) -> set[str]:
     """Return the version of the bank that each page of a site asks for."""
     pages = [path.read_text("utf-8") for path in folder.rglob("*.html")]
@@ -42,7 +48,7 @@ def read_versions(folder: Path) -> set[str]:
 
 
 def test_the_successor_of_material_shows_the_same_questions(copy: Path, site_folder: Path) -> None:
-    """Zensical builds the same pages with the same questions, labs apart; a command adds the banks."""
+    """Zensical builds the same pages with the same questions, labs apart; commands add the banks and the search."""
     (copy / "mkdocs.yml").write_text(without_labs((copy / "mkdocs.yml").read_text("utf-8")), "utf-8")
     shutil.rmtree(copy / "docs" / "labs", ignore_errors=True)
 
@@ -58,6 +64,13 @@ def test_the_successor_of_material_shows_the_same_questions(copy: Path, site_fol
     assert read_banks(copy / "site") == read_banks(site_folder)
     banks = [json.loads(text) for name, text in read_banks(site_folder).items() if name.endswith("/bank.json")]
     assert read_versions(copy / "site") == {bank["version"] for bank in banks}
+
+    # The dialog is that of our template; Zensical's own index, search.json, is not read by it.
+    indexed = run_program(copy, "lakeproof", "search", "site")
+
+    assert indexed.returncode == 0, indexed.stdout + indexed.stderr
+    assert "<site-search" in (copy / "site" / "index.html").read_text("utf-8")
+    assert read_search(copy / "site") == {page for page in read_search(site_folder) if page[0] != "lab"}
 
 
 def without_labs(settings: str) -> str:

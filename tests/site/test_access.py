@@ -19,6 +19,7 @@ from tests.site.drivers.pages import KINDS, LAPTOP, PHONE, open_page, settle
 from tests.site.drivers.practice import Practice
 from tests.site.drivers.pretest import Pretest
 from tests.site.drivers.progress import make_answers
+from tests.site.drivers.search import Search
 
 RULES: dict[str, dict[str, object]] = {"light": {}, "dark": {"runOnly": ["color-contrast", "link-in-text-block"]}}
 """All rules, and those that look at colors: the palettes differ in nothing else."""
@@ -143,12 +144,19 @@ def show_plan(page: Page) -> None:
     study_plan.make_plan(page, weeks=1, hours="3")
 
 
-def search(page: Page) -> None:
-    """Search, and find."""
+def search(page: Page, query: str, says: str) -> None:
+    """Search, and read what the dialog says."""
     open_page(page, "")
-    page.keyboard.press("/")
-    page.locator(".md-search__input").press_sequentially("Imputer")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    dialog = Search(page)
+    dialog.open()
+    dialog.type(query)
+    expect(dialog.status).to_contain_text(says)
+
+
+def search_in_vain(page: Page) -> None:
+    """Search while the index cannot be loaded."""
+    page.route("**/pagefind/terms.json", lambda route: route.fulfill(status=200, body="by the test"))
+    search(page, "imputer", "could not be loaded")
 
 
 STATES: dict[str, Callable[[Page], object]] = {
@@ -168,7 +176,10 @@ STATES: dict[str, Callable[[Page], object]] = {
     "progress, filled": fill_progress,
     "progress, erasing": ask_to_erase,
     "plan, made": show_plan,
-    "search": search,
+    "search, empty": partial(search, query="", says="Type a topic"),
+    "search, found": partial(search, query="hypropt", says="Showing results for hyperopt"),
+    "search, nothing": partial(search, query="qqxzy", says="No page has"),
+    "search, failed": search_in_vain,
 }
 """How to bring a page into each state; the first of each kind is how it opens."""
 

@@ -192,17 +192,6 @@ def test_search_finds_names_as_they_are_written(page: Page, site_of_names: str, 
     expect(page.locator(".md-search-result__item").first).to_contain_text("Names")
 
 
-@pytest.mark.parametrize("word", ["StringIndexer", "stringindexer", "approxQuantile"])
-def test_search_of_the_site_finds_its_topics(page: Page, word: str) -> None:
-    """What stands on a page is found, and questions and answers are not."""
-    page.goto("")
-    page.locator(".md-search__input").click()
-    page.locator(".md-search__input").press_sequentially(word)
-
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
-    assert QUESTION.id not in page.locator(".md-search-result__list").inner_html()
-
-
 def test_a_lab_can_be_downloaded(page: Page) -> None:
     """The link leads to the notebook itself, outputs and all, and its pictures have texts."""
     page.goto(KINDS["lab"])

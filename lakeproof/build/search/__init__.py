@@ -1,0 +1,1 @@
+"""Turns the built pages into the index of the search."""
