@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from lakeproof.content.loader import Content, load_content
 from lakeproof.content.words import format_date, load_words
+from tests.site.conftest import OpenProfile
 from tests.site.drivers import quiz
 from tests.site.drivers.exams import EXAM
 from tests.site.drivers.mock_exam import MockExam
@@ -158,8 +159,11 @@ def test_without_scripts_the_list_is_whole(plain_page: Page, content: Content) -
         expect(plain_page.get_by_role("heading", name=name, exact=False).first).to_be_visible()
 
 
-def test_a_browser_holds_nothing_that_the_page_on_privacy_leaves_out(page: Page, content: Content) -> None:
+def test_a_browser_holds_nothing_that_the_page_on_privacy_leaves_out(
+    open_profile: OpenProfile, content: Content
+) -> None:
     """A reader answers, practices, begins a mock exam, sets a date and chooses a palette; no other host is asked."""
+    page = open_profile(service_workers="allow").new_page()
     page.goto(f"{quiz.TOPIC}/")
     quiz.answer(page, quiz.SINGLE, right=False)
     page.locator("label[for=__palette_1]").click()
@@ -171,11 +175,14 @@ def test_a_browser_holds_nothing_that_the_page_on_privacy_leaves_out(page: Page,
     page.locator("input[type=date]").first.fill("2099-01-01")
     page.locator("input[type=date]").first.blur()
     page.wait_for_function("() => localStorage.getItem('lakeproof.dates')")
-    held = {re.sub(r"^/.*(?=\.__)|(?<=^lakeproof\.visit\.).*", "…", key) for key in page.evaluate(HELD)}
+    page.wait_for_function("async () => (await caches.keys()).length")
+    varying = r"^/.*(?=\.__)|(?<=^lakeproof\.visit\.).*|(?<=^lakeproof-offline ).*"
+    held = {re.sub(varying, "…", key) for key in page.evaluate(HELD)}
     listed = set(re.findall(r"^\| `([^`]+)`", content.pages["privacy"].text, re.MULTILINE))
 
     assert held - {f"…{PALETTE}"} <= listed, "list what is new in docs/privacy.md"
-    assert {"lakeproof", "lakeproof.dates", "lakeproof-mock", "lakeproof-practice", f"…{PALETTE}"} <= held
+    assert {"lakeproof", "lakeproof.dates", "lakeproof-mock", "lakeproof-practice"} <= held
+    assert {f"…{PALETTE}", "lakeproof-offline …"} <= held
 
 
 def test_the_settings_of_the_theme_are_on_the_page_on_privacy(content: Content) -> None:

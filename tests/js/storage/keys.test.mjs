@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 
+import { nameCache } from "../../../docs/js/core/offline/site-files.mjs";
 import { KEYS, isOurs } from "../../../docs/js/storage/keys.mjs";
 
 const ROOT = new URL("../../../docs/js/", import.meta.url);
@@ -25,8 +26,9 @@ test("every key is recognized as ours, and none of the theme's is", () => {
   for (const key of ["/.__palette", "__search", "lakeproofing", "other.lakeproof"]) assert.equal(isOurs(key), false, key);
 });
 
-test("the page on privacy lists every key of ours, and no other", () => {
+test("the page on privacy lists every key of ours and the caches, and nothing else", () => {
   const page = readFileSync(new URL("../../../docs/privacy.md", import.meta.url), "utf-8");
   const listed = [...page.matchAll(/^\| `(lakeproof[^`]*)`/gm)].map(([, key]) => key?.replace(".…", ""));
-  assert.deepEqual(new Set(listed), new Set(Object.values(KEYS)));
+  const caches = nameCache("…", "").replace(/ … $/, " …");
+  assert.deepEqual(new Set(listed), new Set([...Object.values(KEYS), caches]));
 });
