@@ -1,0 +1,1 @@
+"""The code of each page as a notebook to import into a workspace."""
