@@ -41,8 +41,9 @@ def read_tested_lines(topic: str) -> str:
     snippet = CONTENT.read_snippet(f"{topic}.py")
     lines = snippet.split("\n")
     for node in ast.walk(ast.parse(snippet)):
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-            for number in range(node.lineno, (node.end_lineno or node.lineno) + 1):
+        last = getattr(node, "end_lineno", 0)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and last > node.lineno:
+            for number in range(node.lineno, last + 1):
                 lines[number - 1] = ""
     lines += [line for fence in CONTENT.pages[topic].fences if not fence.includes for line in fence.body.split("\n")]
     return "\n".join(line for line in lines if not re.match(r"\s*(?:# --8<--|#>|-->)", line))
