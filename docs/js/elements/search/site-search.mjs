@@ -27,6 +27,8 @@ export class SiteSearch extends HTMLElement {
 
   connectedCallback() {
     if (this.results) return;
+    // Not in the head, where instant navigation drops what the next page does not name.
+    this.prepend(createElement("link", { rel: "stylesheet", href: new URL("css/search.css", BASE).href }));
     const form = findElement(this, "form");
     this.results = new ResultList(this);
     this.scopes = findAll(this, "[data-scope]", HTMLButtonElement);
