@@ -16,7 +16,7 @@ from lakeproof.export.pdf.paper_layout import adapt_diagrams, drop_sections, ope
 
 LEFT_OUT = (
     "script, dialog, details.deeper, .headerlink, .mend, .md-content__button, .formats, .retired, "
-    "quiz-question, pre-test, study-practice, mock-exam"
+    "quiz-question, pre-test, study-practice, mock-exam, .formats"
 )
 """What only works or only belongs on the site."""
 

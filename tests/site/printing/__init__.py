@@ -1,0 +1,1 @@
+"""Prints pages from the browser."""
