@@ -153,6 +153,7 @@ def list_files() -> dict[str, str]:
     files = {
         "exam/exam.toml": EXAM,
         "exam/index.md": "# Exam\n\n::: facts exam\n\n## Objectives\n\n::: blueprint exam\n",
+        "exam/changes.md": "# Changes\n\n::: guide-changes exam\n",
         "exam/mock-exam.md": "# Mock exam\n\n::: mock-exam exam\n",
         "exam/mock-questions.md": "# Mock questions\n\n::: mock-questions exam\n",
         "exam/practice.md": "# Practice\n\n::: practice exam\n",

@@ -20,6 +20,7 @@ const ELEMENTS = {
   "copy-page": async () => (await import("./elements/copy-page.mjs")).CopyPage,
   "offline-copy": async () => (await import("./elements/offline/offline-copy.mjs")).OfflineCopy,
   "study-plan": async () => (await import("./elements/plan/study-plan.mjs")).StudyPlan,
+  "exam-outline": async () => (await import("./elements/outlines/exam-outline.mjs")).ExamOutline,
   "record-file": async () => (await import("./elements/progress/record-file.mjs")).RecordFile,
   "source-filter": async () => (await import("./elements/source-filter.mjs")).SourceFilter,
 };

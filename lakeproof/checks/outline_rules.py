@@ -57,7 +57,10 @@ def sections_have_their_own_codes(content: Content) -> Iterator[Fault]:
 
 
 def objectives_have_ids_for_life(content: Content) -> Iterator[Fault]:
-    """The first guide numbers its objectives; a later one keeps their ids, and numbers what it adds."""
+    """The first guide numbers its objectives; a later one keeps their ids, and numbers what it adds.
+
+    An outline that was a later one keeps such ids when the one before it is deleted; its valid_from tells.
+    """
     for before, outline in _list_with_the_one_before(content):
         seen: set[str] = set()
         known = before.objectives if before else {}
@@ -67,9 +70,9 @@ def objectives_have_ids_for_life(content: Content) -> Iterator[Fault]:
             problem = ""
             if objective.id in seen:
                 problem, cure = "the objective is listed twice", "give it its own number"
-            elif outline.valid_from is None and objective.id not in known and objective.id != ordered:
+            elif before is None and outline.valid_from is None and objective.id != ordered:
                 problem, cure = "is out of order", f"the guide's order makes it {ordered}"
-            elif objective.id not in known and (prefix != section.id or not last.isdecimal()):
+            elif before and objective.id not in known and (prefix != section.id or not last.isdecimal()):
                 problem, otherwise = "is new, but not numbered in its section", f"name it like {ordered}"
                 cure = suggest(objective.id, known, otherwise)
             if problem:

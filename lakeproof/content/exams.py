@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -170,12 +169,6 @@ class Exam(Outline):
         for place, facts in [((), first.facts), *later]:
             for number, fact in enumerate(facts):
                 yield (*place, "fact", number), fact
-
-
-def find_valid(outlines: tuple[Exam, ...], day: dt.date) -> Exam:
-    """Return the last outline that is valid on a day, or else the first."""
-    valid = [outline for outline in outlines if outline.valid_from is None or outline.valid_from <= day]
-    return (valid or list(outlines[:1]))[-1]
 
 
 def compute_quotas(weights: list[int], total: int) -> list[int]:

@@ -23,6 +23,7 @@ DIRECTIVES = {
     "practice": "exam",
     "study-plan": "exam",
     "facts": "exam",
+    "guide-changes": "exam",
     "pretest": "section",
     "topics": "folder",
     "proofs": "",

@@ -83,6 +83,20 @@ def test_what_is_broken_in_an_outline_is_refused_with_its_line(project: Path, ol
     assert all((fault.line >= table) == (changed >= table) or "before it" in message for fault in found), found
 
 
+def test_an_outline_may_become_the_first_one_with_the_ids_that_it_has(project: Path) -> None:
+    """When the old outline is deleted, objectives that had moved are where they are."""
+    path, moved = project / "docs/exam/exam.toml", '  { id = "A1.04", text = "Use ranges.", tier = 1 },\n'
+    first = '  { id = "A2.01", text = "Define functions." },\n'
+    text = EXAM.replace(moved, "", 1).replace(first, moved + first, 1)
+    try:
+        path.write_text(text.replace("guide = 2025", "valid_from = 2025-04-01\nguide = 2025", 1), "utf-8")
+        assert find_faults(project) == []
+        path.write_text(text, "utf-8")
+        assert "A1.04: is out of order" in str(find_faults(project)[0])
+    finally:
+        path.write_text(EXAM, "utf-8")
+
+
 @pytest.mark.parametrize(
     ("day", "guide"),
     [(dt.date(1999, 1, 1), 2025), (DAY_BEFORE, 2025), (DAY_BEFORE + dt.timedelta(days=1), 2026), (dt.date.max, 2026)],

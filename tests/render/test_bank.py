@@ -35,8 +35,9 @@ def test_the_bank_knows_what_selection_grading_and_progress_need() -> None:
         assert record.get("pair") == question.pair
         assert record["pool"] == question.pool
         assert set(record.get("misconceptions", {}).values()) <= set(bank["misconceptions"])
-    assert {record["objective"] for record in records.values()} <= {one["id"] for one in bank["objectives"]}
-    assert {record["section"] for record in records.values()} == {one["id"] for one in bank["sections"]}
+    (outline,) = bank["outlines"]
+    placed = {one["id"]: one["section"] for one in outline["objectives"]}
+    assert {placed[record["objective"]] for record in records.values()} == {one["id"] for one in outline["sections"]}
     assert {f"{EXAM.slug}/{record['topic']}" for record in records.values()} <= CONTENT.topics.keys()
 
 

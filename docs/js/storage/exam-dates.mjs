@@ -1,4 +1,6 @@
 import { filterDates } from "../core/answers/record-format.mjs";
+import { toDate, toDay } from "../core/calendar.mjs";
+import { findOutline } from "../core/questions/outline.mjs";
 import { attempt, writeText } from "./browser-storage.mjs";
 import { onErase } from "./erase.mjs";
 import { KEYS } from "./keys.mjs";
@@ -33,6 +35,18 @@ export function addDates(more) {
   const known = readDates();
   keep({ ...more, ...known });
   return Object.keys(readDates()).length - Object.keys(known).length;
+}
+
+/**
+ * Find the outline that a reader's exam follows: by the day of the exam, or by today if there is none or it is over.
+ * @template {{ from: string }} T
+ * @param {T[]} outlines in the order of their dates
+ * @param {string} exam
+ */
+export function findReaderOutline(outlines, exam) {
+  const today = toDate(toDay(Date.now())).toISOString().slice(0, 10);
+  const day = readDates()[exam] ?? "";
+  return findOutline(outlines, day > today ? day : today);
 }
 
 /** @param {Dates} all */

@@ -9,8 +9,9 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, TypeAdapter, ValidationInfo
 
-from lakeproof.content.exams import Exam, Outline, find_valid
+from lakeproof.content.exams import Exam, Outline
 from lakeproof.content.faults import Fault
+from lakeproof.content.outlines.periods import find_valid
 from lakeproof.content.toml import Document, validate
 
 

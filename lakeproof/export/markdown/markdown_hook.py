@@ -92,8 +92,8 @@ def _list(page: Page, content: Content, site: SiteFacts) -> ListedTwin:
 
 
 def _find_objective(name: str, content: Content) -> str:
-    found = (exam.find_objective(name) for exam in content.exams.values())
-    return next((objective.text for objective in found if objective), "")
+    exams = content.exams.values()
+    return next((exam.known_objectives[name].text for exam in exams if name in exam.known_objectives), "")
 
 
 def _locate(page: Page) -> str:

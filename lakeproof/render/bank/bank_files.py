@@ -11,7 +11,13 @@ from lakeproof.content.exams import Exam
 from lakeproof.content.loader import load_content
 from lakeproof.content.questions import Question
 from lakeproof.render.addresses import place_links
-from lakeproof.render.bank.builder import build_bank, find_exams_with_bank, find_questions, locate_bank, locate_fragment
+from lakeproof.render.bank.builder import (
+    build_bank,
+    find_exams_with_bank,
+    find_questions_of_all_outlines,
+    locate_bank,
+    locate_fragment,
+)
 from lakeproof.render.bank.question_html import refuse_faults, render_question
 from lakeproof.render.context import RenderContext
 from lakeproof.render.plan.study_table import build_study_table, find_exams_with_plan, locate_study_table
@@ -21,7 +27,7 @@ from lakeproof.render.settings import read_settings
 def list_bank_files(context: RenderContext) -> Iterator[tuple[str, Callable[[], str]]]:
     """Yield the address below the root of the site of each file, and what renders its text once it is needed."""
     for exam in find_exams_with_bank(context.content):
-        questions = {question.id: question for question in find_questions(exam, context.content)}
+        questions = {question.id: question for question in find_questions_of_all_outlines(exam, context.content)}
         bank = build_bank(exam, context)
         yield locate_bank(exam), partial(_write, bank)
         for record in bank["questions"]:

@@ -8,7 +8,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from lakeproof.checks.wording_rules import parse_numbers
-from lakeproof.content.exams import Exam
+from lakeproof.content.exams import Exam, Objective, Section
 from lakeproof.content.loader import Content
 from lakeproof.content.questions import Question
 from lakeproof.render.addresses import build_page_address, find_page_with_directive
@@ -16,7 +16,7 @@ from lakeproof.render.bank.question_html import check_question_once, identify_fr
 from lakeproof.render.context import RenderContext
 from lakeproof.render.markdown_text import render_inline
 
-FORMAT = 1
+FORMAT = 2
 """The version of the file format; docs/js/elements/loading/question-loader.mjs reads no other."""
 _banks: WeakKeyDictionary[Content, dict[tuple[str, str], dict[str, Any]]] = WeakKeyDictionary()
 
@@ -38,12 +38,18 @@ def find_questions(exam: Exam, content: Content) -> list[Question]:
     return sorted(own, key=lambda question: order[exam.counted[question.objective]])
 
 
+def find_questions_of_all_outlines(exam: Exam, content: Content) -> list[Question]:
+    """Return the questions of an exam, those of the outline that it follows first."""
+    found = [question for outline in (exam, *exam.outlines) for question in find_questions(outline, content)]
+    return list({id(question): question for question in found}.values())
+
+
 def find_exams_with_bank(content: Content) -> list[Exam]:
     """Return the exams that have questions and a page to practice or sit them; no other page asks for a bank."""
     return [
         exam
         for exam in content.exams.values()
-        if find_questions(exam, content)
+        if find_questions_of_all_outlines(exam, content)
         and any(find_page_with_directive(name, exam.slug, content) for name in ("practice", "mock-exam"))
     ]
 
@@ -66,27 +72,13 @@ def shorten_topic(topic: str) -> str:
 def _build(exam: Exam, context: RenderContext) -> dict[str, Any]:
     content = context.content
     # A question that breaks a rule ends the build elsewhere; an author who previews it sees the rest of the bank.
-    questions = [question for question in find_questions(exam, content) if not check_question_once(question, content)]
+    asked = find_questions_of_all_outlines(exam, content)
+    questions = [question for question in asked if not check_question_once(question, content)]
     believed = {option.misconception for question in questions for option in question.options if option.misconception}
-    sections = {objective.id: section.id for section in exam.sections for objective in section.objectives}
     return {
         "exam": exam.slug,
-        "minutes": exam.minutes,
-        "sections": [
-            {"id": section.id, "name": section.name, "questions": section.questions} for section in exam.sections
-        ],
-        "objectives": [
-            {
-                "id": objective.id,
-                "weight": round(section.weight / len(section.objectives), 2),
-                "text": render_inline(objective.text, context),
-                "pages": [
-                    _describe_page(page.name, content) for page in content.find_pages_teaching(objective.id, exam)
-                ],
-            }
-            for section in exam.sections
-            for objective in section.objectives
-        ],
+        "guide": exam.guide.isoformat(),
+        "outlines": [_describe_outline(outline, context) for outline in exam.outlines],
         "misconceptions": {
             name: {
                 "belief": render_inline(content.misconceptions[name].belief, context),
@@ -95,20 +87,50 @@ def _build(exam: Exam, context: RenderContext) -> dict[str, Any]:
             }
             for name in sorted(believed)
         },
-        "questions": [
-            _describe_question(question, sections[question.objective], exam, context) for question in questions
+        "questions": [_describe_question(question, context) for question in questions],
+    }
+
+
+def _describe_outline(outline: Exam, context: RenderContext) -> dict[str, Any]:
+    """Return what decides the shape of a mock exam, and where each question belongs."""
+    return {
+        "guide": outline.guide.isoformat(),
+        "from": outline.valid_from.isoformat() if outline.valid_from else "",
+        "minutes": outline.minutes,
+        "sections": [
+            {"id": section.id, "name": section.name, "questions": section.questions} for section in outline.sections
+        ],
+        "objectives": [
+            _describe_objective(objective, section, outline, context)
+            for section in outline.sections
+            for objective in section.objectives
         ],
     }
 
 
-def _describe_question(question: Question, section: str, exam: Exam, context: RenderContext) -> dict[str, Any]:
+def _describe_objective(
+    objective: Objective, section: Section, outline: Exam, context: RenderContext
+) -> dict[str, Any]:
+    content = context.content
+    others = [name for name, counted in outline.counted.items() if counted == objective.id != name]
+    record = {
+        "id": objective.id,
+        "section": section.id,
+        "tier": str(objective.tier or ""),
+        "weight": round(section.weight / len(section.objectives), 2),
+        "text": render_inline(objective.text, context),
+        "pages": [_describe_page(page.name, content) for page in content.find_pages_teaching(objective.id, outline)],
+        "also": others,
+    }
+    return {name: value for name, value in record.items() if value or name == "pages"}
+
+
+def _describe_question(question: Question, context: RenderContext) -> dict[str, Any]:
     """Return what selection, grading and progress need of a question; what is empty is left out."""
     record = {
         "id": question.id,
-        "section": section,
         "topic": shorten_topic(question.topic),
         "objective": question.objective,
-        "tier": str(exam.objectives[question.objective].tier or ""),
         "level": question.level,
         "kind": question.kind,
         "pool": question.pool,

@@ -44,7 +44,7 @@ def find_own_page(question: Question, content: Content) -> str:
 
 def find_exam(objective: str, content: Content) -> str:
     """Return the exam that has an objective."""
-    return next(exam.slug for exam in content.exams.values() if objective in exam.objectives)
+    return next(exam.slug for exam in content.exams.values() if objective in exam.known_objectives)
 
 
 def find_teaching_heading(question: Question, content: Content) -> tuple[str, str]:

@@ -32,3 +32,17 @@ const DEFAULTS = {
 export function completeQuestion(listed) {
   return { ...DEFAULTS, ...listed };
 }
+
+/** Where a question belongs in an outline; one that belongs nowhere has no section. @typedef {{ section: string, objective: string, tier: string }} Place */
+
+/**
+ * Return a function that says where a question belongs, by the objective that it names.
+ * @param {import("./outline.mjs").Outline} outline
+ * @returns {(objective: string) => Place}
+ */
+export function createPlacer({ objectives }) {
+  const places = new Map(
+    objectives.flatMap(({ id, section, tier = "", also = [] }) => [id, ...also].map((name) => [name, { section, objective: id, tier }])),
+  );
+  return (objective) => places.get(objective) ?? { section: "", objective, tier: "" };
+}

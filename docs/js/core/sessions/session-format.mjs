@@ -62,9 +62,9 @@ export function writePracticeState({ current, last }) {
 }
 
 /** @param {MockSession} session */
-function writeMock({ id, part, seed, before, questions, position, answers, clock, ended }) {
+function writeMock({ id, part, guide, seed, before, questions, position, answers, clock, ended }) {
   const work = mapValues(answers, ({ chosen, tried, flagged, spent }) => ({ chosen, tried, flagged, spent }));
-  return { id, part, seed, before, questions, at: position, work, clock, ended };
+  return { id, part, ...(guide && { guide }), seed, before, questions, at: position, work, clock, ended };
 }
 
 /** @param {PracticeSession} session */
@@ -76,11 +76,11 @@ function writePractice({ id, settings, questions, position, answers, ended }) {
 /** @param {unknown} stored @returns {MockSession | null} */
 function readMock(stored) {
   const common = readCommon(stored);
-  const { part, seed, before, clock } = asObject(stored) ?? {};
+  const { part, guide, seed, before, clock } = asObject(stored) ?? {};
   const { minutes, spent, seen } = asObject(clock) ?? {};
   if (!common || !isText(part) || !isText(seed) || !isText(before)) return null;
   if (!isNumber(minutes) || !isNumber(spent) || !isNumber(seen)) return null;
-  return { kind: "mock", ...common, part, seed, before, clock: { minutes, spent, seen } };
+  return { kind: "mock", ...common, part, ...(isText(guide) && guide && { guide }), seed, before, clock: { minutes, spent, seen } };
 }
 
 /** @param {unknown} stored @returns {PracticeSession | null} */

@@ -19,13 +19,13 @@ import { startClock, tickClock, getTimeLeft } from "./timer.mjs";
  */
 
 /**
- * A mock exam to be taken. `before` says which parts the exams before it in its series asked, a letter for each.
- * @typedef {{ id: string, part: string, seed: string, before: string, questions: string[], minutes: number }} MockExamPlan
+ * A mock exam to be taken. `guide` is the date on its guide; `before` has a letter for each exam before it in its series.
+ * @typedef {{ id: string, part: string, guide?: string, seed: string, before: string, questions: string[], minutes: number }} MockExamPlan
  */
 
 /**
- * A mock exam that was begun.
- * @typedef {Common & { kind: "mock", part: string, seed: string, before: string, clock: import("./timer.mjs").Clock }} MockSession
+ * A mock exam that was begun; one that the first version of the site began names no guide.
+ * @typedef {Common & { kind: "mock", part: string, guide?: string, seed: string, before: string, clock: import("./timer.mjs").Clock }} MockSession
  */
 
 /**

@@ -1,4 +1,4 @@
-import { completeQuestion } from "../../core/questions/question.mjs";
+import { completeQuestion, createPlacer } from "../../core/questions/question.mjs";
 import { createElement } from "../dom.mjs";
 import { LoadError, OutdatedError, fetchJson } from "./file-loader.mjs";
 import { QuizQuestion } from "../quiz-question.mjs";
@@ -6,36 +6,35 @@ import { QuizQuestion } from "../quiz-question.mjs";
 /** Fetches the bank of an exam, and the HTML of its questions. */
 
 /**
- * A question as the bank lists it; its element is there once it was fetched.
- * @typedef {import("../../core/questions/question.mjs").Question & { fragment: string, element?: QuizQuestion }} BankQuestion
+ * A question as the bank lists it, with the objective that it names; its element is there once it was fetched.
+ * @typedef {import("../../core/questions/question.mjs").Question & { fragment: string, named: string, element?: QuizQuestion }} BankQuestion
  */
 
 /**
- * @typedef {{ title: string, address: string }} PageLink
- * @typedef {{ id: string, name: string, questions: number }} Section
- * @typedef {{ id: string, text: string, weight: number, pages: PageLink[] }} Objective
+ * The file; `guide` is that of the outline by which the page was built, and a question names only what is not the default.
+ * @typedef {import("../../core/questions/outline.mjs").Outline} Outline
+ * @typedef {import("../../core/questions/outline.mjs").PageLink} PageLink
  * @typedef {PageLink & { belief: string, truth: string }} Misconception
- */
-
-/**
- * The file; a question names only what is not the default.
  * @typedef {{
- *   format: number, version: string, exam: string, minutes: number, sections: Section[], objectives: Objective[],
+ *   format: number, version: string, exam: string, guide: string, outlines: Outline[],
  *   misconceptions: Record<string, Misconception>, questions: (Partial<BankQuestion> & { id: string, fragment: string })[],
  * }} BankFile
  */
 
 /** The version of the format that this module reads. */
-const BANK_FORMAT = 1;
+const BANK_FORMAT = 2;
 /** Fetched at the same time, so that the question that is wanted next need not wait for all others. */
 const AT_ONCE = 6;
 
 /** The banks that were fetched, by address and version. @type {Map<string, Promise<Bank>>} */
 const banks = new Map();
 
-/** The questions of an exam, and what they refer to. */
+/** The questions of an exam, and what they refer to; where they belong is said by the outline that the bank follows. */
 export class Bank {
   /** @type {Map<string, Promise<QuizQuestion>>} */ #fetched = new Map();
+  /** The outline that the bank follows. @type {Outline} */ outline;
+  /** @type {Map<string, import("../../core/questions/outline.mjs").Section>} */ sections = new Map();
+  /** @type {Map<string, import("../../core/questions/outline.mjs").Objective>} */ objectives = new Map();
   #address;
   #misconceptions;
 
@@ -44,12 +43,28 @@ export class Bank {
     this.#address = address;
     this.#misconceptions = new Map(Object.entries(file.misconceptions));
     this.exam = file.exam;
-    /** The minutes that the exam gives to a question. */
-    this.pace = file.minutes / file.sections.reduce((count, { questions }) => count + questions, 0);
-    this.sections = new Map(file.sections.map((one) => [one.id, one]));
-    this.objectives = new Map(file.objectives.map((one) => [one.id, one]));
+    /** The date on the guide whose outline the pages were built with. */
+    this.guide = file.guide;
+    this.outlines = file.outlines;
+    this.outline = /** @type {Outline} */ (file.outlines[0]);
     /** @type {Map<string, BankQuestion>} */
-    this.questions = new Map(file.questions.map((one) => [one.id, { ...completeQuestion(one), fragment: one.fragment }]));
+    this.questions = new Map(file.questions.map((one) => [one.id, { ...completeQuestion(one), fragment: one.fragment, named: one.objective ?? "" }]));
+    this.follow();
+  }
+
+  /** Place every question by an outline, that of the page unless the date on a guide names another. @param {string} [guide] */
+  follow(guide = this.guide) {
+    this.outline = this.outlines.find((one) => one.guide === guide) ?? /** @type {Outline} */ (this.outlines[0]);
+    this.sections = new Map(this.outline.sections.map((one) => [one.id, one]));
+    this.objectives = new Map(this.outline.objectives.map((one) => [one.id, one]));
+    const findPlace = createPlacer(this.outline);
+    for (const question of this.questions.values()) Object.assign(question, findPlace(question.named));
+    return this;
+  }
+
+  /** The questions that the outline asks. */
+  get asked() {
+    return [...this.questions.values()].filter(({ section }) => section);
   }
 
   /** Return those of some questions that this version of the site has. @param {string[]} ids */

@@ -21,7 +21,7 @@ import { loadWithMessage } from "../loading/file-loader.mjs";
  * @param {Bank} bank
  */
 export function showResult(section, session, bank) {
-  const score = scoreSession(session, bank.select(session.questions));
+  const score = scoreSession(session, bank.follow(session.guide ?? "").select(session.questions));
   const { right, of, low, high } = score;
   const find = (/** @type {string} */ selector) => findElement(section, selector);
   const numberOf = (/** @type {string} */ id) => session.questions.indexOf(id) + 1;

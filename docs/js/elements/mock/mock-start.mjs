@@ -1,8 +1,10 @@
 import { formatMessage } from "../../core/messages.mjs";
 import { drawSeries } from "../../core/questions/draw-questions.mjs";
 import { formatMockName, scoreSession } from "../../core/sessions/session.mjs";
+import { findReaderOutline } from "../../storage/exam-dates.mjs";
 import { createElement, toPercent } from "../dom.mjs";
 import { findAll, findElement, pageLanguage } from "../dom-query.mjs";
+import { listOutlineParts } from "../outlines/outline-parts.mjs";
 
 /**
  * The form in which a reader chooses a mock exam, and the list of those that are over.
@@ -25,12 +27,19 @@ function parseMockName(name) {
 }
 
 /**
- * Write the address of an exam, so that somebody else can take it.
+ * Write the address of an exam, so that somebody else can take it; with two outlines, it says which one the exam follows.
  * @param {MockSession} session
  * @returns {string}
  */
 export function formatAddress(session) {
-  return `${location.pathname}?${new URLSearchParams({ seed: formatMockName(session), part: session.part })}`;
+  const parameters = new URLSearchParams({ seed: formatMockName(session), part: session.part });
+  if (session.guide && document.querySelectorAll("mock-exam .parts").length > 1) parameters.set("guide", session.guide);
+  return `${location.pathname}?${parameters}`;
+}
+
+/** Return the outline that the form offers. @param {HTMLElement} form */
+function findOffered(form) {
+  return findElement(form, ".parts:not([hidden])");
 }
 
 /**
@@ -46,9 +55,10 @@ export function prepareMock(form, bank, exam) {
   const offer = listOffers(form).find(({ checked }) => checked);
   if (!name) field.focus();
   if (!name || !offer) return null;
-  const { questions, missing } = selectMock(form, bank, offer, name);
+  const { guide = "" } = findOffered(form).dataset;
+  const { questions, missing } = selectMock(form, bank.follow(guide), offer, name);
   const id = [exam, offer.value, name.seed, name.before.length + 1].join(".");
-  if (questions.length) return { id, part: offer.value, ...name, questions, minutes: Number(offer.dataset.minutes) };
+  if (questions.length) return { id, part: offer.value, guide, ...name, questions, minutes: Number(offer.dataset.minutes) };
   disableOffer(form, offer, missing, bank);
   return null;
 }
@@ -70,21 +80,39 @@ function selectMock(form, bank, offer, { seed, before }) {
 
 /** @param {HTMLElement} form @returns {HTMLInputElement[]} */
 function listOffers(form) {
-  return findAll(form, "[name=part]", HTMLInputElement);
+  return findAll(findOffered(form), "[name=part]", HTMLInputElement);
 }
 
 /**
- * Name the next exam of the reader's own series: it comes after all that were taken, whatever they were parts of.
+ * Name the next exam of the reader's own series: it comes after all that followed the same outline, whatever parts they were.
  * @param {HTMLElement} form
  * @param {string} seed
  * @param {MockSession[]} done
  * @returns {string}
  */
 function nameNextExam(form, seed, done) {
-  const own = done.filter((one) => one.seed === seed);
+  const { guide } = findOffered(form).dataset;
+  const own = done.filter((one) => one.seed === seed && (one.guide || findFirstGuide(form)) === guide);
   const last = own.reduce((latest, one) => (latest && one.before.length < latest.before.length ? latest : one), own[0]);
   const code = last && listOffers(form).find(({ value }) => value === last.part)?.dataset.code;
   return formatMockName({ seed, before: code ? (last.before + code).slice(0, MOST_CODES) : "" });
+}
+
+/** Return the guide of exams that were taken before the site knew of a second one. @param {HTMLElement} form */
+function findFirstGuide(form) {
+  return listOutlineParts(form, ".parts")[0]?.guide;
+}
+
+/**
+ * Show the parts of the outline that the address names, or else of the one that the reader's exam follows.
+ * @param {HTMLElement} form
+ * @param {string | null} named
+ */
+function showOutline(form, named) {
+  const outlines = listOutlineParts(form, ".parts");
+  const exam = form.closest("mock-exam")?.getAttribute("data-exam") ?? "";
+  const shown = outlines.find(({ guide }) => guide === named) ?? findReaderOutline(outlines, exam);
+  for (const { element, guide } of outlines) element.hidden = guide !== shown?.guide;
 }
 
 /**
@@ -105,7 +133,7 @@ function readQuotas({ dataset }) {
  * @param {Bank} bank
  */
 function disableOffer(form, offer, missing, bank) {
-  const { lacks, lacking } = findElement(form, ".parts").dataset;
+  const { lacks, lacking } = findOffered(form).dataset;
   const list = Object.entries(missing).map(([id, count]) =>
     formatMessage(lacking, { missing: count, section: bank.sections.get(id)?.name ?? id }),
   );
@@ -120,6 +148,7 @@ function disableOffer(form, offer, missing, bank) {
  * @param {URLSearchParams} parameters
  */
 export function showStart(form, { seed, done }, parameters) {
+  showOutline(form, parameters.get("guide"));
   const offers = listOffers(form).filter(({ disabled }) => !disabled);
   const named = parameters.get("seed") ?? "";
   const part = parameters.get("part") ?? done.at(-1)?.part;
@@ -156,6 +185,6 @@ export function showHistory(section, done, bank, form) {
 
 /** @param {HTMLElement} form @param {string} part */
 function findTitle(form, part) {
-  const offer = listOffers(form).find(({ value }) => value === part);
+  const offer = [...listOffers(form), ...findAll(form, "[name=part]", HTMLInputElement)].find(({ value }) => value === part);
   return offer?.parentElement?.querySelector("strong")?.textContent ?? part;
 }

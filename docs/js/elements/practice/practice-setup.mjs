@@ -2,10 +2,10 @@ import { summarizeHistory } from "../../core/questions/history.mjs";
 import { DEFAULT_SETTINGS, parseSettings } from "../../core/questions/practice-settings.mjs";
 import { filterQuestions } from "../../core/questions/question-filter.mjs";
 import { selectPractice } from "../../core/questions/select-practice.mjs";
-import { readDates } from "../../storage/exam-dates.mjs";
+import { findReaderOutline, readDates } from "../../storage/exam-dates.mjs";
 import { ExamStorage, MOCK_FORMAT } from "../../storage/exam-storage.mjs";
 import { readRecord } from "../../storage/record-storage.mjs";
-import { findElement } from "../dom-query.mjs";
+import { findAll, findElement } from "../dom-query.mjs";
 import { listOffers, readSettings, showFits, showSettings } from "./practice-form.mjs";
 
 /** @typedef {import("../../core/questions/practice-settings.mjs").PracticeSettings} PracticeSettings */
@@ -21,7 +21,8 @@ export class PracticeSetup {
   constructor(root, exam, bank) {
     this.#root = root;
     this.#exam = exam;
-    this.#bank = bank;
+    this.#bank = bank.follow(findReaderOutline(bank.outlines, exam)?.guide);
+    for (const one of findAll(root, "[data-guide]")) if (one.dataset.guide !== bank.outline.guide) one.remove();
   }
 
   get form() {
@@ -34,7 +35,7 @@ export class PracticeSetup {
   }
 
   get #questions() {
-    return [...this.#bank.questions.values()];
+    return this.#bank.asked;
   }
 
   /** Read the settings that the address names. */

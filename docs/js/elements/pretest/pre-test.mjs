@@ -93,7 +93,7 @@ export class PreTest extends HTMLElement {
    */
   #open(choose, moved = true) {
     return loadWithMessage(this.#find(".news"), async () => {
-      const bank = await loadBank(this);
+      const bank = (await loadBank(this)).follow(); // the outline that the list of topics follows
       const topics = new Set(this.#links.map(({ dataset }) => dataset.topic));
       const mayAsk = (/** @type {BankQuestion} */ one) =>
         one.pool === "page" && one.section === this.dataset.section && topics.has(this.#topicOf(one));

@@ -3,7 +3,7 @@ import { formatMessage } from "../../core/messages.mjs";
 import { forecastDue, listDue } from "../../core/answers/schedule.mjs";
 import { assessObjectives } from "../../core/answers/next-steps.mjs";
 import { createElement } from "../dom.mjs";
-import { findElement, pageLanguage } from "../dom-query.mjs";
+import { findAll, findElement, pageLanguage } from "../dom-query.mjs";
 
 /**
  * Shows how far a reader is with one exam.
@@ -15,19 +15,22 @@ const BARS = 14;
 
 /**
  * @param {HTMLElement} section
- * @param {import("../../core/answers/next-steps.mjs").StudiedExam} exam
+ * @param {import("../../core/answers/next-steps.mjs").StudiedExam & { guide: string }} exam
  * @param {number} now
  * @param {Words} words
  * @returns {number} how many questions are due
  */
-export function showExam(section, { bank, entries, day }, now, words) {
+export function showExam(section, { guide, bank, entries, day }, now, words) {
   const examDay = day === null ? null : parseDay(day);
   const left = examDay === null ? -1 : examDay - toDay(now);
   const until = findElement(section, ".until");
   until.textContent = left < 0 ? "" : formatMessage(words.until, { n: left }, pageLanguage());
   showForecast(section, forecastDue(entries, now, day), left > 0, words);
+  const outlines = findAll(section, "div[data-guide]");
+  for (const outline of outlines) outline.hidden = outline.dataset.guide !== guide;
+  const map = outlines.find(({ hidden }) => !hidden) ?? section;
   for (const [objective, { state, right, of }] of assessObjectives(entries, bank)) {
-    const tile = section.querySelector(`[data-objective="${CSS.escape(objective)}"]`);
+    const tile = map.querySelector(`[data-objective="${CSS.escape(objective)}"]`);
     if (!(tile instanceof HTMLElement)) continue;
     tile.dataset.state = state;
     const label = tile.querySelector("span") ?? tile.appendChild(createElement("span"));

@@ -1,6 +1,6 @@
 import { formatMessage } from "../../core/messages.mjs";
 import { compareCertainty, countStudyDays, planStudy } from "../../core/answers/next-steps.mjs";
-import { readDates, setDate } from "../../storage/exam-dates.mjs";
+import { findReaderOutline, readDates, setDate } from "../../storage/exam-dates.mjs";
 import { readRecord, subscribe } from "../../storage/record-storage.mjs";
 import { createElement } from "../dom.mjs";
 import { findAll, findElement, pageLanguage } from "../dom-query.mjs";
@@ -12,7 +12,7 @@ import { showDue, showPlan } from "./study-links.mjs";
 /**
  * An exam as this page needs it; a topic is named with its exam.
  * @typedef {Omit<import("../../core/answers/next-steps.mjs").StudiedExam, "entries" | "day">
- *   & { bank: import("../../core/questions/question.mjs").Question[] }} Exam
+ *   & { guide: string, bank: import("../../core/questions/question.mjs").Question[] }} Exam
  */
 
 /**
@@ -31,7 +31,7 @@ import { showDue, showPlan } from "./study-links.mjs";
 export class StudyProgress extends HTMLElement {
   /** @type {(() => void) | undefined} */ #stop;
   /** @type {Words} */ #words = {};
-  /** @type {Exam[]} */ #exams = [];
+  /** @type {import("../loading/question-loader.mjs").Bank[]} */ #banks = [];
 
   constructor() {
     super();
@@ -58,17 +58,24 @@ export class StudyProgress extends HTMLElement {
 
   /** @param {import("../loading/question-loader.mjs").Bank[]} banks of the exams */
   #begin(banks) {
-    this.#exams = banks.map(({ exam, questions, objectives, pace }) => ({
-      exam,
-      bank: [...questions.values()].map((question) => Object.assign({}, question, { topic: `${exam}/${question.topic}` })),
-      weights: new Map([...objectives].map(([id, { weight }]) => [id, weight])),
-      pace,
-    }));
+    this.#banks = banks;
     this.hidden = false;
     this.#stop?.();
     this.#stop = subscribe((state) => this.#show(state));
     this.#show(readRecord());
   }
+
+  /** Read an exam by the outline that the reader's exam follows. @param {import("../loading/question-loader.mjs").Bank} bank @returns {Exam} */
+  #readExam = (bank) => {
+    const { exam, asked, objectives, outline } = bank.follow(findReaderOutline(bank.outlines, bank.exam)?.guide);
+    return {
+      exam,
+      guide: outline.guide,
+      bank: asked.map((question) => Object.assign({}, question, { topic: `${exam}/${question.topic}` })),
+      weights: new Map([...objectives].map(([id, { weight }]) => [id, weight])),
+      pace: outline.minutes / outline.sections.reduce((count, { questions }) => count + questions, 0),
+    };
+  };
 
   /** The parts of the page, one for each exam. */
   get #sections() {
@@ -82,7 +89,7 @@ export class StudyProgress extends HTMLElement {
     this.#find(".not-kept").hidden = kept;
     this.#find(".damaged").hidden = damaged === 0;
     this.#find(".damaged").textContent = this.#format("damaged", { n: damaged });
-    const exams = this.#exams.map((exam) => {
+    const exams = this.#banks.map(this.#readExam).map((exam) => {
       const ids = new Set(exam.bank.map(({ id }) => id));
       return { ...exam, entries: entries.filter(({ id }) => ids.has(id)), day: dates[exam.exam] ?? null };
     });
@@ -95,7 +102,7 @@ export class StudyProgress extends HTMLElement {
     });
     this.#find(".today").textContent = this.#format("due", { n: plans.reduce((all, { due }) => all + due, 0) });
     showDue(this, plans.filter(({ due }) => due > 0), this.#words);
-    showPlan(this, plans, this.#exams.flatMap(({ bank }) => bank), this.#words, entries.length > 0);
+    showPlan(this, plans, exams.flatMap(({ bank }) => bank), this.#words, entries.length > 0);
     this.#showCertainty(entries);
     const { all, recent, of } = countStudyDays(entries, now);
     this.#find(".days").textContent = this.#format("days", { n: all, recent, of });

@@ -6,11 +6,16 @@ from lakeproof.content.exams import Exam
 from lakeproof.content.words import format_date
 from lakeproof.render.code_cells import cite_source
 from lakeproof.render.context import RenderContext
+from lakeproof.render.outlines.outline_parts import lay_out_outlines
 
 
-def render(exams: list[Exam], context: RenderContext) -> str:
-    """Write the facts as a Markdown table with numbered sources."""
-    exam, word = exams[0], context.words["facts"]
+def render(exams: list[Exam], context: RenderContext) -> list[str]:
+    """Write the facts of each outline as a Markdown table with numbered sources."""
+    return lay_out_outlines(exams[0], context, lambda outline: [_write_facts(outline, context)])
+
+
+def _write_facts(exam: Exam, context: RenderContext) -> str:
+    word = context.words["facts"]
     rows = [
         (word["guide"], format_date(exam.guide, context.words), exam.guide_source),
         (word["questions"], word["scored"].format(n=exam.questions), exam.facts_source),

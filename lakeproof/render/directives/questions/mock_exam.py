@@ -10,18 +10,19 @@ from lakeproof.checks.bank_figures import find_pool_faults
 from lakeproof.content.exams import FULL_CODE, HALF_CODE, Exam, compute_quotas
 from lakeproof.content.faults import BrokenContentError
 from lakeproof.render.addresses import find_page_with_directive, link_to
-from lakeproof.render.bank.builder import build_bank, find_questions
+from lakeproof.render.bank.builder import build_bank, find_questions, find_questions_of_all_outlines
 from lakeproof.render.bank.question_html import refuse_faults
 from lakeproof.render.context import RenderContext
+from lakeproof.render.outlines.outline_parts import describe_outline, write_outline_note
 from lakeproof.render.templates import render_template
 
 
 def render(exams: list[Exam], context: RenderContext) -> Markup:
     """Render the start, question, review and result screens; they hold no question."""
     exam, content = exams[0], context.content
-    kept = [question for question in find_questions(exam, content) if question.pool == "mock"]
+    kept = [question for question in find_questions_of_all_outlines(exam, content) if question.pool == "mock"]
     refuse_faults(kept, content)
-    faults = list(find_pool_faults(exam, content))
+    faults = [fault for outline in exam.outlines for fault in find_pool_faults(outline, content)]
     if faults:
         raise BrokenContentError(faults)
     printable, practice = (
@@ -33,8 +34,12 @@ def render(exams: list[Exam], context: RenderContext) -> Markup:
         loading=context.words["loading"],
         exam=exam,
         version=build_bank(exam, context)["version"],
-        parts=_offer_parts(exam, context),
-        codes="".join([FULL_CODE, HALF_CODE, *(section.code for section in exam.sections)]),
+        note=write_outline_note(exam, context),
+        outlines=[
+            describe_outline(outline, exam, context) | {"parts": _offer_parts(outline, context)}
+            for outline in exam.outlines
+        ],
+        codes="".join(dict.fromkeys([FULL_CODE, HALF_CODE, *(one.code for e in exam.outlines for one in e.sections)])),
         printable=link_to(printable) if printable else "",
         practice=link_to(practice) if practice else "",
         practice_text=context.words["practice"]["these"],
@@ -56,8 +61,7 @@ def _offer_parts(exam: Exam, context: RenderContext) -> list[dict[str, Any]]:
         minutes = round(exam.minutes * total / exam.questions)
         missing = []
         for section, quota in zip(sections, shares, strict=True):
-            own = {objective.id for objective in section.objectives}
-            lack = quota - sum(question.objective in own for question in kept)
+            lack = quota - sum(exam.find_section(question.objective) == section for question in kept)
             if lack > 0:
                 missing.append(word["lacking"].format(missing=lack, section=section.name))
         parts.append(

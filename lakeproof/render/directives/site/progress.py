@@ -11,6 +11,7 @@ from lakeproof.content.exams import Exam
 from lakeproof.render.addresses import find_page_with_directive, link_to, make_objective_anchor
 from lakeproof.render.bank.builder import build_bank, find_exams_with_bank, find_questions
 from lakeproof.render.context import RenderContext
+from lakeproof.render.outlines.outline_parts import describe_outline, sort_outlines, write_outline_note
 from lakeproof.render.templates import render_template
 
 
@@ -31,12 +32,25 @@ def render(_: list[Any], context: RenderContext) -> Markup:
 
 
 def _describe_exam(exam: Exam, context: RenderContext) -> dict[str, Any]:
-    """Return what a reader sees of an exam: every objective, and whether there are questions on it."""
-    asked = {question.objective for question in find_questions(exam, context.content)}
+    """Return what a reader sees of an exam: every objective of each outline, and whether there are questions on it."""
     practice = find_page_with_directive("practice", exam.slug, context.content)
-    sections = [
+    return {
+        "exam": exam,
+        "version": build_bank(exam, context)["version"],
+        "note": write_outline_note(exam, context),
+        "outlines": [
+            describe_outline(outline, exam, context) | {"sections": _describe_sections(outline, exam, context)}
+            for outline in sort_outlines(exam)
+        ],
+        "practice": link_to(practice) if practice else "",
+    }
+
+
+def _describe_sections(outline: Exam, exam: Exam, context: RenderContext) -> list[dict[str, Any]]:
+    asked = {outline.counted[question.objective] for question in find_questions(outline, context.content)}
+    return [
         {
-            "section": section,
+            "anchor": section.id.lower() + ("" if outline.guide == exam.guide else f"-{outline.guide}"),
             "title": f"{section.id} {section.name} · {section.weight}%",
             "asked": any(objective.id in asked for objective in section.objectives),
             "objectives": [
@@ -48,7 +62,5 @@ def _describe_exam(exam: Exam, context: RenderContext) -> dict[str, Any]:
                 for objective in section.objectives
             ],
         }
-        for section in exam.sections
+        for section in outline.sections
     ]
-    version = build_bank(exam, context)["version"]
-    return {"exam": exam, "version": version, "sections": sections, "practice": link_to(practice) if practice else ""}

@@ -23,6 +23,13 @@ test("what is written is read again", () => {
   assert.deepEqual(readPracticeState(parsed(writePracticeState(practice))), { state: practice, damaged: [] });
 });
 
+test("the guide of a mock exam is kept; older ones name none", () => {
+  const dated = { ...MOCK, current: { ...MOCK.current, guide: "2026-10-01" } };
+  assert.equal(readMockState(parsed(writeMockState(dated))).state.current.guide, "2026-10-01");
+  assert.equal("guide" in readMockState(parsed(writeMockState(MOCK))).state.current, false);
+  assert.deepEqual(readMockState({ ...parsed(writeMockState(dated)), done: [] }).damaged, []);
+});
+
 test("nothing stored is nothing begun, and nothing damaged", () => {
   for (const stored of [undefined, null, {}]) {
     assert.deepEqual(readMockState(stored), { state: { seed: "", current: null, done: [] }, damaged: [] });

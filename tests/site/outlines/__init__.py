@@ -1,0 +1,1 @@
+"""A reader of an exam whose guide changes, in a browser."""
