@@ -14,7 +14,7 @@ from tests.website import copy_project
 
 QUESTION = re.compile(r"<quiz-question [^>]*?\bid=\"?([a-z0-9-]+)")
 
-VERSION = re.compile(r"data-version=\"?([0-9a-f]+)")
+VERSION = re.compile(r'data-bank="[^"]*" data-version="([^"]+)"')
 
 
 def asked(folder: Path) -> dict[str, list[str]]:
