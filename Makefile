@@ -11,7 +11,7 @@ export UV_PROJECT_ENVIRONMENT := $(CURDIR)/.venv
 export UV_PYTHON_DOWNLOADS := never
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve test prove update lint bench build check export pdf report deploy vendor topic version zip
+.PHONY: help serve test prove update lint bench build check export pdf report deploy downloads vendor topic version zip
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -62,6 +62,8 @@ pdf: .venv/export.stamp build ## print notes, questions, mock exams and last-min
 
 zip: build ## pack the site into downloads/lakeproof-site.zip, to read as files or to serve on your computer
 	$(BIN)/python -m lakeproof.export.local site downloads
+
+downloads: pdf export zip ## make all files that readers can download; the next make build puts them on the site
 
 # Not a part of make test: it takes minutes, and the result depends on the machine.
 bench: .venv/test.stamp ## measure what 400 and 4,000 questions cost to build, to load and to use
