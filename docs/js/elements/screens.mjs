@@ -84,6 +84,7 @@ export class ScreenElement extends HTMLElement {
    * @param {() => void} fail is called in addition to the message that they cannot be had
    */
   loadQuestions(ids, show, fail) {
+    loadLooks();
     return loadWithMessage(this.find(".news"), async () => {
       try {
         await this.bank.fetchQuestions(ids);
@@ -101,12 +102,18 @@ export class ScreenElement extends HTMLElement {
    * @param {{ kept: boolean, moved: boolean }} how a page that opens leaves the focus where it is; one that keeps nothing says so
    */
   show(screen, { kept, moved }) {
+    if (screen !== "start") loadLooks();
     warnUnlessKept(this, kept);
     for (const one of findAll(this, ".screen")) one.hidden = !one.matches(`.${screen}`);
     makeScrollable(this);
     if (moved) this.find(`.screen.${screen} h2`).focus();
     this.screen = screen;
   }
+}
+
+/** Load the style sheets for questions and results, which overrides/main.html leaves until they are needed. */
+function loadLooks() {
+  for (const sheet of document.querySelectorAll("link[disabled]")) sheet.removeAttribute("disabled");
 }
 
 /** Return a name for a series of questions that the reader has not named. */
