@@ -65,7 +65,7 @@ def test_links_from_the_root_become_relative() -> None:
 @pytest.mark.parametrize("page", load_content(ROOT).pages.values(), ids=lambda page: page.name)
 def test_no_block_of_a_page_escapes(page: Page) -> None:
     """Each highlighted block in the HTML of a page is one that the runner knows."""
-    text = re.sub(r"^::: (?:quiz|question|mock-questions) .*$", "", page.text, flags=re.MULTILINE)
+    text = re.sub(r"^::: (?:quiz|question|mock-questions|study-prompt) .*$", "", page.text, flags=re.MULTILINE)
     blocks = [
         attributes for attributes in Tags(html(text)).named("div") if SHOWN.fullmatch(attributes.get("class") or "")
     ]

@@ -19,11 +19,14 @@ COLUMNS = 3
 """The columns of an answer sheet."""
 
 _DRAW = """
-async ({ bank, quotas, seed, papers }) => {
+async ({ bank, guide, quotas, seed, papers }) => {
   const { drawSeries } = await import("/js/core/questions/draw-questions.mjs");
-  const { completeQuestion } = await import("/js/core/questions/question.mjs");
-  const { questions } = await (await fetch(bank)).json();
-  const pool = questions.map(completeQuestion).filter(question => question.pool === "mock");
+  const { completeQuestion, createPlacer } = await import("/js/core/questions/question.mjs");
+  const { outlines, questions } = await (await fetch(bank)).json();
+  const findPlace = createPlacer(outlines.find(outline => outline.guide === guide));
+  const pool = questions
+    .map(question => ({ ...completeQuestion(question), ...findPlace(question.objective) }))
+    .filter(question => question.pool === "mock");
   return Array.from({ length: papers }, (_, index) => drawSeries(pool, Array(index + 1).fill(quotas), seed).questions);
 }
 """
@@ -56,6 +59,7 @@ def draw_papers(frame: Frame, printer: Printer) -> Iterator[MockPaper]:
     """Draw the series with the code of the site, which repeats no question in it."""
     argument = {
         "bank": f"/{frame.exam.slug}/bank.json",
+        "guide": frame.exam.guide.isoformat(),
         "quotas": {section.id: section.questions for section in frame.exam.sections},
         "seed": SEED,
         "papers": PAPERS,
@@ -72,7 +76,10 @@ def draw_papers(frame: Frame, printer: Printer) -> Iterator[MockPaper]:
 
 def write_paper(frame: Frame, paper: MockPaper, size: Size) -> str:
     """Write the questions of a mock exam, without any key."""
-    return frame.fill("mock-paper.html", size, kind=f"Mock exam {paper.number}", paper=paper)
+    address = f"{frame.site_url}{frame.exam.slug}/mock-exam/?seed={paper.name}&part=full"
+    if len(frame.exam.outlines) > 1:
+        address += f"&guide={frame.exam.guide}"
+    return frame.fill("mock-paper.html", size, kind=f"Mock exam {paper.number}", paper=paper, address=address)
 
 
 def write_answer_sheet(frame: Frame, paper: MockPaper, size: Size) -> str:

@@ -13,7 +13,7 @@ import pytest
 from lakeproof.content.loader import load_content
 from lakeproof.export.pdf.document_files import Edition, list_documents
 from lakeproof.tools.machine import chromium
-from tests.export.pdf.printed import Printed
+from tests.export.pdf.printed import Printed, run_apart
 from tests.website import ROOT
 
 NOW = dt.datetime(2026, 11, 29, 12, tzinfo=dt.UTC)
@@ -35,7 +35,7 @@ def associate(edition: Edition) -> dict[str, Printed]:
     folder = edition.site.parent / "a4"
     with _once(folder) as is_first:
         if is_first:
-            list(edition.write([edition.content.exams["associate"]], ["A4"], folder))
+            run_apart(lambda: list(edition.write([edition.content.exams["associate"]], ["A4"], folder)))
     return _read(folder)
 
 
@@ -46,12 +46,16 @@ def professional(edition: Edition) -> dict[str, Printed]:
     with _once(folder) as is_first:
         if is_first:
             folder.mkdir()
-            with edition.start_printer() as printer:
-                frame = edition.frame(edition.content.exams["professional"])
-                for name, print_document in list_documents(frame, printer, "Letter"):
-                    if name in PRINTED:
-                        (folder / f"lakeproof-professional-{name}-letter.pdf").write_bytes(print_document())
+            run_apart(lambda: _print_some(edition, folder))
     return _read(folder)
+
+
+def _print_some(edition: Edition, folder: Path) -> None:
+    with edition.start_printer() as printer:
+        frame = edition.frame(edition.content.exams["professional"])
+        for name, print_document in list_documents(frame, printer, "Letter"):
+            if name in PRINTED:
+                (folder / f"lakeproof-professional-{name}-letter.pdf").write_bytes(print_document())
 
 
 @contextmanager

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import pikepdf
 import pypdfium2
 
+T = TypeVar("T")
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top."""
+
+
+def run_apart(task: Callable[[], T]) -> T:
+    """Run something that starts a browser: the other tests of this process have one, and a thread can have one only."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(task).result()
 
 
 class Link(NamedTuple):

@@ -10,6 +10,7 @@ from lakeproof.__main__ import main
 from lakeproof.export.pdf.document_files import Edition, print_on_two_sides
 from lakeproof.export.pdf.printer import UnprintableError
 from lakeproof.tools import machine
+from tests.export.pdf.printed import run_apart
 from tests.website import ROOT
 
 
@@ -55,7 +56,7 @@ def test_a_machine_without_chromium_gets_advice(
 
 def test_a_site_of_another_version_is_named(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The message names the first file that the site lacks."""
-    assert main(["pdf", str(site), str(site / "out"), "--exam", "associate", "--size", "A4"]) == 2
+    assert run_apart(lambda: main(["pdf", str(site), str(site / "out"), "--exam", "associate", "--size", "A4"])) == 2
 
     assert "the site has no file" in capsys.readouterr().err
 
@@ -69,6 +70,10 @@ def test_a_folder_that_is_a_file_is_named(site: Path, capsys: pytest.CaptureFixt
 
 def test_what_cannot_be_printed_well_is_refused(edition: Edition) -> None:
     """A link to nowhere, a file that is missing, and a sheet that is too long are errors, not bad pages."""
+    run_apart(lambda: _print_badly(edition))
+
+
+def _print_badly(edition: Edition) -> None:
     with edition.start_printer() as printer:
         with pytest.raises(UnprintableError, match="no page has the address nowhere"):
             printer.print_pdf('<nav class="contents"><a href="#nowhere">Nowhere</a></nav>')

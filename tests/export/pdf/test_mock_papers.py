@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from lakeproof.export.pdf.document_files import Edition
 from lakeproof.export.pdf.mock_papers import MockPaper, draw_papers
-from tests.export.pdf.printed import Printed, squeeze
+from tests.export.pdf.printed import Printed, run_apart, squeeze
 from tests.export.pdf.test_question_book import list_pool
 
 Documents = dict[str, Printed]
@@ -20,6 +20,10 @@ Documents = dict[str, Printed]
 @pytest.fixture(scope="module")
 def papers(edition: Edition) -> list[MockPaper]:
     """Draw the series."""
+    return run_apart(lambda: _draw(edition))
+
+
+def _draw(edition: Edition) -> list[MockPaper]:
     with edition.start_printer() as printer:
         return list(draw_papers(edition.frame(edition.content.exams["associate"]), printer))
 
