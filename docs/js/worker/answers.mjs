@@ -108,7 +108,7 @@ export class Answers {
   }
 }
 
-/** Say that a file is missing; the theme's instant navigation then opens the page anew, with all its files. */
+/** Say that a file is missing; the theme's instant navigation then reloads the page with all its files. */
 function refuse() {
   return new Response("", { status: 404 });
 }

@@ -21,7 +21,8 @@ from lakeproof.content.words import format_date, load_words
 from lakeproof.export.archives import write_archive
 from lakeproof.export.epub.xhtml import write_xhtml
 from lakeproof.export.pdf.chapters import Book, Chapter
-from lakeproof.export.pdf.nodes import drop, find_node
+from lakeproof.export.pdf.frame import name_section
+from lakeproof.export.pdf.nodes import find_node
 from lakeproof.export.site_url import read_site_url
 
 FOLDER = Path(__file__).parent
@@ -30,8 +31,6 @@ _VARIABLE = re.compile(r"(--[\w-]+): ([^;]+);")
 _USE = re.compile(r"var\((--[\w-]+)\)")
 FONT = "fonts/lakeproof-sans.woff2"
 """The font in which the words of diagrams were measured."""
-_LEFT_OUT = "sup.note, ol.notes"
-"""Links are live on a reader, so it needs no list of addresses."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +100,7 @@ class EpubNotes:
         read = {page: book.read_chapter(page) for page in book.pages}
         files = dict(_locate(read.values()))
         return [
-            EpubPart(f"{section.id} {section.name}", tuple(_convert(read[page], files) for page in pages))
+            EpubPart(name_section(section), tuple(_convert(read[page], files) for page in pages))
             for section, pages in sections.items()
         ]
 
@@ -151,7 +150,7 @@ def _locate(chapters: Iterable[Chapter]) -> Iterator[tuple[str, str]]:
 
 def _convert(chapter: Chapter, files: dict[str, str]) -> EpubChapter:
     tree = LexborHTMLParser(f"<body>{chapter.html}")
-    body = drop(find_node(tree, "body"), _LEFT_OUT)
+    body = find_node(tree, "body")
 
     def place_link(href: str) -> str:
         path, fragment = urldefrag(href)

@@ -77,7 +77,7 @@ def test_a_page_that_was_updated_on_the_server_brings_its_own_files(page: Page, 
 
 
 def test_a_page_of_a_newer_build_is_opened_with_its_own_files(browser: Browser, small_site: SmallSite) -> None:
-    """Instant navigation would put it into the open page, so it is refused there, and the theme opens it anew."""
+    """Instant navigation would put it into the open page, so it is refused there, and the theme reloads it."""
     context = browser.new_context(service_workers="allow")  # the browser logs what is refused
     page = context.new_page()
     small_site.install(page)
@@ -91,7 +91,7 @@ def test_a_page_of_a_newer_build_is_opened_with_its_own_files(browser: Browser, 
     context.close()
 
     assert before == [FIRST, 404]
-    assert after == [SECOND, 404], "the next page is opened anew, too, until the worker of the new build is there"
+    assert after == [SECOND, 404], "the next page is reloaded, too, until the worker of the new build is there"
 
 
 def test_the_copies_of_other_versions_stay(page: Page, publish_version: Callable[[str], SmallSite]) -> None:

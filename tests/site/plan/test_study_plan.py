@@ -44,7 +44,7 @@ def test_a_plan_gives_every_topic_a_day_and_is_kept(page: Page) -> None:
 
 
 def test_the_exam_has_one_date_on_all_pages_and_in_all_tabs(page: Page, context: BrowserContext) -> None:
-    """A new date on the progress page plans anew, at once in a tab that shows the plan."""
+    """A new date on the progress page makes a new plan, at once in a tab that shows the plan."""
     open_plan(page)
     make_plan(page)
     progress = context.new_page()

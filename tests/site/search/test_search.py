@@ -151,7 +151,7 @@ def test_a_word_that_is_being_written_is_completed(search: Search) -> None:
 
 @pytest.mark.parametrize("query", ["integer column", "unseen-label-at-scoring"])
 def test_questions_and_outputs_are_not_found(search: Search, query: str) -> None:
-    """Whoever comes across a question has read its answer; an id is part of no text."""
+    """A reader who finds a question in the search reads its answer, too; an id is part of no text."""
     search.open()
     search.type("imputer integer column")
 

@@ -18,7 +18,7 @@ const LONG = 13;
 const MOCK_SHARE = 0.4;
 
 /**
- * List the days to study on, evenly spread over the week, and the minutes of each. Whoever can study every day rests on
+ * List the days to study on, evenly spread over the week, and the minutes of each. A reader who can study every day rests on
  * one of seven.
  * @param {{ today: number, exam: number, weekdays: number[], hoursPerWeek: number }} settings weekdays from 0, a Sunday
  * @returns {{ days: number[], minutes: number }}

@@ -40,7 +40,7 @@ function loaded() {
   });
 }
 
-/** Offer to open the page anew, if it is of an older build than the next page would be. */
+/** Offer to reload the page if it is from an older build than the next page would be. */
 async function offerUpdate() {
   const { controller } = navigator.serviceWorker;
   if (!controller) return; // the page did not come from a worker

@@ -28,7 +28,7 @@ const MILLISECONDS_TO_DOWNLOAD = 10_000;
 
 /**
  * Makes a study plan from a form, and keeps its settings. The day of the exam is the one of the progress page; if it has
- * changed there, what is left is planned anew.
+ * changed there, what is left is planned again.
  */
 export class StudyPlan extends HTMLElement {
   /** @type {StudyTable | undefined} */ #table;
