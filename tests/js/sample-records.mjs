@@ -27,6 +27,18 @@ export function entries(seed, most = 30, ids = IDS) {
   }));
 }
 
+const NOTES = ["", "IQR", "日本語 \u{1F4CF}", "line\nline"];
+
+export function marks(seed, most = 20, ids = IDS) {
+  const next = numbers(seed + 5);
+  const pick = (list) => list[Math.floor(next() * list.length)];
+  return Array.from({ length: Math.floor(next() * (most + 1)) }, () => {
+    const mark = pick(["done", "bookmark", "note"]);
+    const value = mark === "note" ? pick(NOTES) : next() < 0.5;
+    return { mark, about: `question ${pick(ids)}`, value, at: START + Math.floor(next() * 10) * DAY };
+  });
+}
+
 export const many = (length, questions = 600) => {
   const next = numbers(7);
   return Array.from({ length }, (_, index) => ({

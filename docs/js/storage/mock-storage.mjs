@@ -1,8 +1,10 @@
+import { mergeMocks } from "../core/sessions/finished-mocks.mjs";
 import { beginMock, chooseOptions, endSession, getAnswer, passTime, toggleFlag, turnTo } from "../core/sessions/session.mjs";
 import { findWarning, getTimeLeft } from "../core/sessions/timer.mjs";
 import { ExamSessions, MOCK_FORMAT } from "./exam-storage.mjs";
 
 /**
+ * @typedef {import("../core/sessions/finished-mocks.mjs").FinishedMocks} FinishedMocks
  * @typedef {import("../core/sessions/session.mjs").MockSession} MockSession
  * @typedef {import("../core/sessions/session-format.mjs").MockState} MockState
  */
@@ -86,4 +88,33 @@ export class MockStorage extends ExamSessions {
     this.write({ current: null, done: [...this.done, ended] });
     return ended;
   }
+}
+
+/** Return the mock exams that are over, of all exams. @returns {FinishedMocks} */
+export function readFinishedMocks() {
+  const exams = openStorage("").listExams();
+  return Object.fromEntries(exams.map((exam) => [exam, openStorage(exam).done.filter(({ ended }) => ended !== null)]));
+}
+
+/**
+ * Take over the mock exams of another record; those that this browser has stay. A reader without a series of exams goes
+ * on with that of the other record.
+ * @param {FinishedMocks} more
+ * @returns {number} how many are new
+ */
+export function addFinishedMocks(more) {
+  const counts = Object.entries(more).map(([exam, sessions]) => {
+    const storage = openStorage(exam);
+    const known = new Set(storage.done.map(({ id }) => id));
+    const done = mergeMocks(storage.done, sessions);
+    const added = done.filter(({ id }) => !known.has(id)).length;
+    if (added) storage.write({ done, seed: storage.seed || (done.at(-1)?.seed ?? "") });
+    return added;
+  });
+  return counts.reduce((all, count) => all + count, 0);
+}
+
+/** Open what is kept of an exam; no series begins here. @param {string} exam */
+function openStorage(exam) {
+  return new MockStorage(exam, { now: () => 0, seed: "" });
 }

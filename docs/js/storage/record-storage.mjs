@@ -1,3 +1,4 @@
+import { mergeMarks, timeMark } from "../core/answers/marks.mjs";
 import { appendEntries, correctTimes } from "../core/answers/record.mjs";
 import { formatRecord, salvageRecord } from "../core/answers/record-format.mjs";
 import { attempt, getLocalStorage, isWritable, runLocked, writeText } from "./browser-storage.mjs";
@@ -6,41 +7,56 @@ import { KEYS } from "./keys.mjs";
 import { readQuarantine, replaceDamaged } from "./quarantine.mjs";
 
 /**
- * The answers in this browser, and whether they outlive the page. `damaged` counts what could not be read, now or earlier.
- * @typedef {{ entries: Entry[], kept: boolean, damaged: number }} RecordState
+ * The answers and marks in this browser, and whether they outlive the page. `damaged` counts what could not be read, now
+ * or earlier.
+ * @typedef {{ entries: Entry[], marks: Mark[], kept: boolean, damaged: number }} RecordState
  */
 
 /** @typedef {import("../core/answers/record.mjs").Entry} Entry */
+/** @typedef {import("../core/answers/marks.mjs").Mark} Mark */
 
-/** Answers that storage does not hold, yet or at all. @type {Entry[]} */
-let unwritten = [];
+/** What storage does not hold, yet or at all. @type {{ entries: Entry[], marks: Mark[] }} */
+let unwritten = { entries: [], marks: [] };
 /** Whether the last attempt to write went well; null before the first. @type {boolean | null} */
 let writable = null;
-/** The last text that was read, and what it said. */
-let known = { text: "", entries: /** @type {Entry[]} */ ([]), damaged: /** @type {string[]} */ ([]), foreign: false };
+/** The last text that was read, and what it said. @type {{ text: string, foreign: boolean, entries: Entry[], marks: Mark[], damaged: string[] }} */
+let known = { text: "", foreign: false, entries: [], marks: [], damaged: [] };
 /** @type {Set<(state: RecordState) => void>} */
 const listeners = new Set();
 
-/** Return all answers, and whether they outlive this page. @returns {RecordState} */
+/** Return all answers and marks, and whether they outlive this page. @returns {RecordState} */
 export function readRecord() {
-  const { entries, damaged, foreign } = load();
+  const { damaged, foreign } = load();
   writable ??= isWritable(getLocalStorage);
-  const all = unwritten.length ? appendEntries(entries, unwritten) : [...entries];
   const quarantined = attempt(() => readQuarantine(localStorage).length) ?? 0;
-  return { entries: all, kept: writable && !foreign, damaged: quarantined + damaged.length };
+  return { ...unite(), kept: writable && !foreign, damaged: quarantined + damaged.length };
 }
 
 /**
  * Add answers to what any tab has written by now. An import is the same: what is there already stays once.
  * @param {Entry[]} entries
+ * @param {Mark[]} [marks] those of an import, which keep their times
  * @returns {Promise<{ kept: boolean }>}
  */
-export async function addAnswers(entries) {
-  const before = unwritten.length ? appendEntries(load().entries, unwritten) : load().entries;
-  unwritten = appendEntries(unwritten, correctTimes(before, entries)); // at once: who reads before the lock is free finds them
-  await runLocked(write);
-  notify();
-  return { kept: readRecord().kept };
+export async function addAnswers(entries, marks = []) {
+  const corrected = correctTimes(unite().entries, entries);
+  return add({ entries: appendEntries(unwritten.entries, corrected), marks: mergeMarks(unwritten.marks, marks) });
+}
+
+/**
+ * Mark something, or take a mark back with `false` or an empty text; the latest mark counts.
+ * @param {Mark["mark"]} kind
+ * @param {string} about as in marks.mjs, like `page associate/data-processing/outliers`
+ * @param {boolean | string} value
+ * @returns {Promise<{ kept: boolean }>}
+ */
+export async function addMark(kind, about, value) {
+  const { marks } = unite();
+  const before = marks.find((one) => one.mark === kind && one.about === about);
+  const isNews = before ? before.value !== value : kind === "done" || Boolean(value);
+  if (!isNews) return { kept: readRecord().kept };
+  const mark = timeMark(before, /** @type {Mark} */ ({ mark: kind, about, value, at: Date.now() }));
+  return add({ entries: unwritten.entries, marks: mergeMarks(unwritten.marks, [mark]) });
 }
 
 /**
@@ -59,14 +75,37 @@ export function notify() {
   for (const listener of listeners) listener(state);
 }
 
+/**
+ * @param {typeof unwritten} more with what waited before
+ * @returns {Promise<{ kept: boolean }>}
+ */
+async function add(more) {
+  unwritten = more; // at once: who reads before the lock is free finds it
+  await runLocked(write);
+  notify();
+  return { kept: readRecord().kept };
+}
+
 /** Write what is not written; under the lock nothing comes between reading and writing. */
 function write() {
-  const { entries, damaged, foreign } = load();
-  if (!unwritten.length || foreign) return;
-  const text = formatRecord(appendEntries(entries, unwritten));
+  const { damaged, foreign } = load();
+  if (isWritten() || foreign) return;
+  const { entries, marks } = unite();
+  const text = formatRecord(entries, marks);
   const replace = () => (damaged.length ? replaceDamaged(localStorage, KEYS.record, text, damaged) : writeText(localStorage, KEYS.record, text));
   writable = attempt(replace) ?? false;
-  if (writable) unwritten = [];
+  if (writable) unwritten = { entries: [], marks: [] };
+}
+
+/** Unite what storage holds with what it does not. @returns {{ entries: Entry[], marks: Mark[] }} */
+function unite() {
+  const { entries, marks } = load();
+  if (isWritten()) return { entries: [...entries], marks: [...marks] };
+  return { entries: appendEntries(entries, unwritten.entries), marks: mergeMarks(marks, unwritten.marks) };
+}
+
+function isWritten() {
+  return !unwritten.entries.length && !unwritten.marks.length;
 }
 
 /** Read storage; a text that was read before is not read again. */
@@ -80,10 +119,13 @@ function load() {
 }
 
 onErase(() => {
-  unwritten = [];
+  unwritten = { entries: [], marks: [] };
   notify();
 });
 window.addEventListener("storage", ({ key }) => {
   if (key === null || key === KEYS.record || key === KEYS.dates) notify();
+});
+window.addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) notify(); // what other tabs did while the browser kept this page
 });
 window.addEventListener("pagehide", write); // a page that is left at once does not wait for the lock

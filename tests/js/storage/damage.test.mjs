@@ -62,7 +62,7 @@ test("a damaged record that leaves no room for a copy stays where it is, and ans
 });
 
 test("a record of a newer site is neither read nor overwritten", async () => {
-  const newer = JSON.stringify({ format: "lakeproof", version: 2, entries: {} });
+  const newer = JSON.stringify({ format: "lakeproof", version: 3, entries: {} });
   localStorage.setItem("lakeproof", newer);
   await addAnswers([{ ...ANSWER, id: "newer-a" }]);
 

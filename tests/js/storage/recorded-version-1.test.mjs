@@ -3,11 +3,12 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { fill } from "./fake-browser.mjs";
+import { parseEnvelope } from "./reader-version-1.mjs";
 
 /** What the first version of the site left in a browser, written by its own modules. */
 const RECORDED = JSON.parse(readFileSync(new URL("recorded-version-1.json", import.meta.url), "utf-8"));
 fill(RECORDED);
-const { addAnswers, readRecord } = await import("../../../docs/js/storage/record-storage.mjs");
+const { addAnswers, addMark, readRecord } = await import("../../../docs/js/storage/record-storage.mjs");
 const { readDates, setDate } = await import("../../../docs/js/storage/exam-dates.mjs");
 const { MockStorage } = await import("../../../docs/js/storage/mock-storage.mjs");
 const { PracticeStorage } = await import("../../../docs/js/storage/practice-storage.mjs");
@@ -58,14 +59,14 @@ test("opening the pages writes nothing", () => {
   assert.deepEqual({ ...localStorage }, RECORDED.local);
 });
 
-test("what is written now is the form of the first version, so that an older tab still reads it", async () => {
+test("sessions are written in the form of the first version, which an older tab reads; the record in the second one", async () => {
   await addAnswers([{ ...readRecord().entries[0], at: now() }]);
   setDate("professional", "2028-02-29");
   openMock().turnTo(0);
   openPractice().move(-1);
 
   const parsed = (key) => JSON.parse(localStorage.getItem(key));
-  assert.deepEqual(Object.keys(parsed("lakeproof")), ["format", "version", "entries"]);
+  assert.deepEqual([Object.keys(parsed("lakeproof")), parsed("lakeproof").version], [["format", "version", "entries"], 2]);
   const mock = parsed("lakeproof-mock");
   const before = JSON.parse(RECORDED.local["lakeproof-mock"]);
   assert.deepEqual(mock, { ...before, exams: { associate: { ...before.exams.associate, current: { ...before.exams.associate.current, at: 0 } } } });
@@ -74,4 +75,10 @@ test("what is written now is the form of the first version, so that an older tab
   // A setting that an older tab does not know and ignores.
   for (const { choice } of Object.values(practice.exams.associate)) choice.kind = "";
   assert.deepEqual(parsed("lakeproof-practice"), practice);
+});
+
+test("a page of the first version leaves the record of this one as it is, and says that a newer site wrote it", async () => {
+  assert.equal(parseEnvelope(RECORDED.local.lakeproof).problem, null);
+  await addMark("note", "page associate/data-processing/outliers", "IQR");
+  assert.deepEqual(parseEnvelope(localStorage.getItem("lakeproof")), { data: null, problem: "newer" });
 });

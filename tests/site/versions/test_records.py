@@ -16,7 +16,7 @@ WORD = load_words()
 DAY = "2031-05-17"
 VERSIONS = (OLD, LATEST)
 NEWER = {
-    "lakeproof": {"format": "lakeproof", "version": 2, "answers": {"loop-prints-twice": ["a"]}},
+    "lakeproof": {"format": "lakeproof", "version": 3, "answers": {"loop-prints-twice": ["a"]}},
     "lakeproof-mock": {"version": 2, "exams": {"exam": {"sessions": [1, 2, 3]}}},
     "lakeproof-practice": {"version": 2, "exams": {"exam": {"sessions": [1]}}},
 }

@@ -1,23 +1,21 @@
 import { parseDay, toDate } from "../calendar.mjs";
 import { isObject } from "../validate.mjs";
+import { escapeText, formatMark, isMark, mergeMarks } from "./marks.mjs";
 import { formatEntry, isAcceptedTime, isEntry, mergeEntries } from "./record.mjs";
 
 /** @typedef {import("./record.mjs").Entry} Entry */
-/** @typedef {import("../plan/saved-plan.mjs").SavedPlans} SavedPlans */
+/** @typedef {import("./marks.mjs").Mark} Mark */
 
-/**
- * The days, like 2027-01-31, on which the reader takes the exams. Only an exported record holds them and the plans, under
- * keys that may be missing: the version is the same with and without.
- * @typedef {Record<string, string>} Dates
- */
+/** The days, like 2027-01-31, on which the reader takes the exams. @typedef {Record<string, string>} Dates */
 
 /**
  * Why a text is not a record; the page has the words for it.
  * @typedef {"empty" | "too-large" | "not-json" | "foreign" | "newer" | "broken"} Problem
  */
 
-/** The version of the form in which a record is written. */
-export const VERSION = 1;
+/** The version of the form in which a record is written. The first one knew no marks; what it wrote is read as before. */
+export const VERSION = 2;
+const FIRST_VERSION = 1;
 /** Marks a file as a record of this site. */
 const FORMAT = "lakeproof";
 /** No reader answers so much: a larger record is refused unread. */
@@ -27,36 +25,51 @@ const EXAM = /^[a-z][a-z-]{0,40}$/;
 const MOST_DATES = 20;
 
 /**
- * Read what is sound of a damaged record, and return the rest as text: each unsound answer, or the lines that a text
- * which was cut off or overwritten still has.
+ * Read what is sound of a damaged record, and return the rest as text: each unsound answer or mark, or the lines that a
+ * text which was cut off or overwritten still has.
  * @param {string} text
- * @returns {{ entries: Entry[], damaged: string[], problem: Problem | null }} a record that a newer site wrote, and one
- *   that is too large, is left as it is: nothing is damaged
+ * @returns {{ entries: Entry[], marks: Mark[], damaged: string[], problem: Problem | null }} a record that a newer site
+ *   wrote, and one that is too large, is left as it is: nothing is damaged
  */
 export function salvageRecord(text) {
   const { data, problem } = parseEnvelope(text);
-  if (problem === "newer" || problem === "too-large") return { entries: [], damaged: [], problem };
-  if (problem === "empty") return { entries: [], damaged: [], problem: null };
-  if (problem === "foreign") return { entries: [], damaged: [text], problem: null };
-  if (data && !Array.isArray(data.entries)) return { entries: [], damaged: [text], problem: null };
-  const pieces = data ? data.entries : text.split("\n").map(parseLine);
-  const damaged = pieces.filter((/** @type {unknown} */ piece) => piece !== null || data).filter((/** @type {unknown} */ piece) => !isEntry(piece));
-  const asText = (/** @type {unknown} */ piece) => (typeof piece === "string" ? piece : JSON.stringify(piece));
-  return { entries: mergeEntries(pieces.filter(isEntry), []), damaged: damaged.map(asText), problem: null };
+  const nothing = { entries: [], marks: [], damaged: [], problem: null };
+  if (problem === "newer" || problem === "too-large") return { ...nothing, problem };
+  if (problem === "empty") return nothing;
+  if (problem === "foreign") return { ...nothing, damaged: [text] };
+  if (data && !Array.isArray(data.entries)) return { ...nothing, damaged: [text] };
+  const pieces = data ? data.entries : text.split("\n").map(parseLine).filter((piece) => piece !== null);
+  const { entries, marks, others } = sortPieces(pieces);
+  return { entries, marks, damaged: others.map((piece) => (typeof piece === "string" ? piece : JSON.stringify(piece))), problem: null };
 }
 
 /**
- * Write a record, one answer to a line, so that a reader can look into the file.
+ * Tell answers and marks apart, each in the order of time.
+ * @param {unknown[]} pieces
+ * @returns {{ entries: Entry[], marks: Mark[], others: unknown[] }} `others` are neither
+ */
+export function sortPieces(pieces) {
+  const [entries, marks, others] = [/** @type {Entry[]} */ ([]), /** @type {Mark[]} */ ([]), /** @type {unknown[]} */ ([])];
+  for (const piece of pieces) {
+    if (isEntry(piece)) entries.push(piece);
+    else if (isMark(piece)) marks.push(piece);
+    else others.push(piece);
+  }
+  return { entries: mergeEntries(entries, []), marks: mergeMarks(marks, []), others };
+}
+
+/**
+ * Write a record in ASCII, one answer or mark to a line, so that a reader can look into the file.
  * @param {Entry[]} entries
- * @param {Dates} [dates]
- * @param {SavedPlans} [plans]
+ * @param {Mark[]} [marks]
+ * @param {Record<string, object>} [more] what an exported record adds; the version is the same with and without
  * @returns {string}
  */
-export function formatRecord(entries, dates = {}, plans = {}) {
-  const lines = mergeEntries(entries, []).map(formatEntry);
-  const days = Object.keys(dates).length ? `"dates":${JSON.stringify(dates)},` : "";
-  const planned = Object.keys(plans).length ? `"plans":${JSON.stringify(plans)},` : "";
-  return `{"format":"${FORMAT}","version":${VERSION},${days}${planned}"entries":[\n${lines.join(",\n")}\n]}\n`;
+export function formatRecord(entries, marks = [], more = {}) {
+  const lines = [...mergeEntries(entries, []).map(formatEntry), ...mergeMarks(marks, []).map(formatMark)];
+  const added = Object.entries(more).filter(([, value]) => Object.keys(value).length);
+  const keys = added.map(([key, value]) => `"${key}":${escapeText(JSON.stringify(value))},`).join("");
+  return `{"format":"${FORMAT}","version":${VERSION},${keys}"entries":[\n${lines.join(",\n")}\n]}\n`;
 }
 
 /**
@@ -91,14 +104,14 @@ export function parseEnvelope(text) {
   }
   if (!isObject(data) || !Object.hasOwn(data, "format") || data.format !== FORMAT) return refuse("foreign");
   if (typeof data.version === "number" && Number.isInteger(data.version) && data.version > VERSION) return refuse("newer");
-  if (data.version !== VERSION || !Object.hasOwn(data, "entries")) return refuse("broken");
+  if ((data.version !== VERSION && data.version !== FIRST_VERSION) || !Object.hasOwn(data, "entries")) return refuse("broken");
   return { data, problem: null };
 }
 
 /**
- * Read one line of a record; the first and the last line hold no answer.
+ * Read one line of a record; the first and the last line hold nothing else.
  * @param {string} line
- * @returns {unknown} an answer, the line if it is none, or null if nothing is lost with it
+ * @returns {unknown} what it holds, the line if it cannot be read, or null if nothing is lost with it
  */
 function parseLine(line) {
   const text = line.trim().replace(/,$/, "");

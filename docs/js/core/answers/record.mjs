@@ -4,10 +4,10 @@ import { isObject, isText } from "../validate.mjs";
 
 /**
  * One answer of the reader. `chosen` holds the letters of the options as the source has them, or nothing if a question
- * of a mock exam was left empty.
+ * of a mock exam was left empty; `spent` the milliseconds that it took, if they were measured.
  * @typedef {{
  *   id: string, right: boolean, chosen: string, sure: Certainty | null,
- *   at: number, mode: string,
+ *   at: number, mode: string, spent?: number,
  * }} Entry
  */
 
@@ -29,19 +29,19 @@ const CERTAINTIES = ["sure", "think", "guess", null];
  * @returns {value is Entry}
  */
 export function isEntry(value) {
-  if (!isObject(value) || Object.keys(value).length !== KEYS.length) return false;
-  if (!KEYS.every((key) => Object.hasOwn(value, key))) return false; // `__proto__` and its like are among the others
-  const { id, right, chosen, sure, at, mode } = /** @type {Record<keyof Entry, unknown>} */ (value);
+  if (!isObject(value) || !KEYS.every((key) => Object.hasOwn(value, key))) return false;
+  // `__proto__` and its like are among the others.
+  if (Object.keys(value).length !== KEYS.length + Number(Object.hasOwn(value, "spent"))) return false;
+  const { id, right, chosen, sure, at, mode, spent = 0 } = /** @type {Record<keyof Entry, unknown>} */ (value);
   return (
     isText(id, ID) &&
     id.length <= MOST_ID_CHARACTERS &&
     typeof right === "boolean" &&
     isText(chosen, CHOSEN) &&
     CERTAINTIES.includes(sure) &&
-    typeof at === "number" &&
-    Number.isSafeInteger(at) &&
-    isAcceptedTime(at) &&
-    isText(mode, MODE)
+    isTime(at) &&
+    isText(mode, MODE) &&
+    isDuration(spent)
   );
 }
 
@@ -71,17 +71,19 @@ export function appendEntries(entries, more) {
 }
 
 /**
- * Give answers of a device whose clock is wrong a time that a record accepts: right after the latest that it holds.
+ * Give answers of a device whose clock is wrong a time that a record accepts: right after the latest that it holds. How
+ * long an answer took is left out if the clock was changed meanwhile.
  * @param {Entry[]} entries in the order of time
  * @param {Entry[]} more
  * @returns {Entry[]} `more`, each with an accepted time
  */
 export function correctTimes(entries, more) {
   let last = entries.at(-1)?.at ?? EARLIEST - 1;
-  return more.map((entry) => {
+  return more.map(({ spent, ...entry }) => {
     const at = isAcceptedTime(entry.at) ? Math.trunc(entry.at) : Math.min(last + 1, LATEST - 1);
     last = Math.max(last, at);
-    return at === entry.at ? entry : { ...entry, at };
+    const whole = Math.round(Number(spent));
+    return spent !== undefined && isDuration(whole) ? { ...entry, at, spent: whole } : { ...entry, at };
   });
 }
 
@@ -91,11 +93,21 @@ export function formatEntry(entry) {
 }
 
 /** @param {Entry} entry @returns {Entry} */
-function copyEntry({ id, right, chosen, sure, at, mode }) {
-  return { id, right, chosen, sure, at, mode };
+function copyEntry({ id, right, chosen, sure, at, mode, spent }) {
+  return spent === undefined ? { id, right, chosen, sure, at, mode } : { id, right, chosen, sure, at, mode, spent };
 }
 
 /** @param {number} at @returns {boolean} */
 export function isAcceptedTime(at) {
   return at >= EARLIEST && at < LATEST;
+}
+
+/** @param {unknown} at @returns {at is number} whether a record may hold it as a time */
+export function isTime(at) {
+  return typeof at === "number" && Number.isSafeInteger(at) && isAcceptedTime(at);
+}
+
+/** @param {unknown} spent */
+function isDuration(spent) {
+  return typeof spent === "number" && Number.isSafeInteger(spent) && spent >= 0;
 }

@@ -21,7 +21,7 @@ import { UNANSWERED } from "./session.mjs";
  */
 
 /** Older mock exams are dropped from the list; their answers stay in the record. */
-const MOST_DONE = 60;
+export const MOST_DONE = 60;
 
 /**
  * @param {unknown} stored
@@ -62,7 +62,7 @@ export function writePracticeState({ current, last }) {
 }
 
 /** @param {MockSession} session */
-function writeMock({ id, part, guide, seed, before, questions, position, answers, clock, ended }) {
+export function writeMock({ id, part, guide, seed, before, questions, position, answers, clock, ended }) {
   const work = mapValues(answers, ({ chosen, tried, flagged, spent }) => ({ chosen, tried, flagged, spent }));
   return { id, part, ...(guide && { guide }), seed, before, questions, at: position, work, clock, ended };
 }
@@ -74,7 +74,7 @@ function writePractice({ id, settings, questions, position, answers, ended }) {
 }
 
 /** @param {unknown} stored @returns {MockSession | null} */
-function readMock(stored) {
+export function readMock(stored) {
   const common = readCommon(stored);
   const { part, guide, seed, before, clock } = asObject(stored) ?? {};
   const { minutes, spent, seen } = asObject(clock) ?? {};

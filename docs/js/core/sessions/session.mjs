@@ -184,7 +184,7 @@ export function listEntries(session, questions) {
     const answered = { id, right: isRight(key, splitLetters(chosen)), chosen };
     if (session.kind === "practice") return [{ ...answered, sure, at, mode: "practice" }];
     if (!chosen && !spent) return [];
-    return [{ ...answered, sure: null, at: session.ended ?? at, mode: `mock:${session.id}` }];
+    return [{ ...answered, sure: null, at: session.ended ?? at, mode: `mock:${session.id}`, spent }];
   });
 }
 

@@ -1,8 +1,10 @@
-import { MOST_CHARACTERS, formatRecord } from "../../core/answers/record-format.mjs";
-import { parseRecord } from "../../core/answers/record-import.mjs";
+import { MOST_CHARACTERS } from "../../core/answers/record-format.mjs";
+import { exportRecord, parseRecord } from "../../core/answers/record-import.mjs";
+import { formatMark } from "../../core/answers/marks.mjs";
 import { formatMessage } from "../../core/messages.mjs";
 import { eraseAll } from "../../storage/erase.mjs";
 import { addDates, readDates } from "../../storage/exam-dates.mjs";
+import { addFinishedMocks, readFinishedMocks } from "../../storage/mock-storage.mjs";
 import { addPlans, readPlans } from "../../storage/plan-storage.mjs";
 import { addAnswers, readRecord } from "../../storage/record-storage.mjs";
 import { findElement, pageLanguage } from "../dom-query.mjs";
@@ -37,7 +39,8 @@ export class RecordFile extends HTMLElement {
 
   #export() {
     const link = document.createElement("a");
-    const text = formatRecord(readRecord().entries, readDates(), readPlans());
+    const { entries, marks } = readRecord();
+    const text = exportRecord({ entries, marks, dates: readDates(), plans: readPlans(), mocks: readFinishedMocks() });
     link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
     link.download = `lakeproof-${new Date().toISOString().slice(0, 10)}.json`;
     link.click();
@@ -59,17 +62,32 @@ export class RecordFile extends HTMLElement {
    * @returns {Promise<import("../../core/answers/record-format.mjs").Problem | null>}
    */
   async #addFrom(text) {
-    const { entries, dates, plans, problem } = parseRecord(text);
+    const { entries, marks, dates, plans, mocks, problem } = parseRecord(text);
     if (problem) return problem;
-    const before = readRecord().entries.length;
-    await addAnswers(entries);
-    const n = readRecord().entries.length - before;
-    const [newDates, newPlans] = [addDates(dates), addPlans(plans)];
-    const { addedOne: one, addedOther: other, addedNone: zero, addedDates = "", addedPlans = "" } = this.dataset;
-    const answers = formatMessage({ zero, one, other }, { n }, pageLanguage());
-    const sentences = [n || !(newDates || newPlans) ? answers : "", newDates ? addedDates : "", newPlans ? addedPlans : ""];
+    const before = readRecord();
+    await addAnswers(entries, marks);
+    const after = readRecord();
+    const old = new Set(before.marks.map(formatMark));
+    const n = after.entries.length - before.entries.length;
+    const added = [
+      this.#count("Marks", after.marks.filter((mark) => !old.has(formatMark(mark))).length),
+      this.#count("Mocks", addFinishedMocks(mocks)),
+      addDates(dates) ? this.dataset.addedDates : "",
+      addPlans(plans) ? this.dataset.addedPlans : "",
+    ].filter(Boolean);
+    const sentences = [n || !added.length ? this.#count("", n) : "", ...added];
     findElement(this, ".outcome").textContent = sentences.filter(Boolean).join(" ");
     return null;
+  }
+
+  /**
+   * Say how many of a kind were added.
+   * @param {"" | "Marks" | "Mocks"} kind answers have no name
+   * @param {number} n
+   */
+  #count(kind, n) {
+    const [zero = "", one, other] = ["None", "One", "Other"].map((form) => this.dataset[`added${kind}${form}`]);
+    return formatMessage({ zero, one, other }, { n }, pageLanguage());
   }
 
   async #erase() {

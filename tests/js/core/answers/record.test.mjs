@@ -67,3 +67,10 @@ test("an accepted time stays as it is, and the end of the range is not exceeded"
   const last = { ...ENTRY, at: LATEST - 1 };
   assert.ok(isEntry(correctTimes([last], [{ ...ENTRY, at: LATEST }])[0]));
 });
+
+test("how long an answer took survives, and is left out if the clock was changed meanwhile", () => {
+  const correct = (spent) => correctTimes([], [{ ...ENTRY, spent }])[0];
+  assert.deepEqual([41_000, 7.6, 0].map((spent) => correct(spent).spent), [41_000, 8, 0]);
+  for (const spent of [-1, NaN, Infinity, undefined]) assert.deepEqual(correct(spent), ENTRY, String(spent));
+  assert.deepEqual(mergeEntries([correct(7)], [correct(7)]), [{ ...ENTRY, spent: 7 }]);
+});
