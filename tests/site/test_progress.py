@@ -127,7 +127,7 @@ def test_a_file_that_is_not_a_record_is_refused_with_a_reason(page: Page, tmp_pa
         "too_large": {"text": " " * 10_000_001},
         "not_json": {"text": (tmp_path / "record.json").read_text("utf-8")[:-20]},
         "foreign": {"format": "anki"},
-        "newer": {"version": 2},
+        "newer": {"version": 3},
         "hostile": {"dates": {"associate": "<img src=x onerror=alert(1)>"}},
         "broken": {"entries": [*make_answers(3), {**make_answers(1)[0], "right": "yes"}]},
     }
