@@ -22,8 +22,9 @@ from lakeproof.content.pages import DIRECTIVE
 from lakeproof.render.addresses import add_box_anchors, build_page_address, place_links
 from lakeproof.render.code_cells import label_blocks, split_cells
 from lakeproof.render.context import RenderContext
-from lakeproof.render.diagrams import draw_diagrams
 from lakeproof.render.directive_expander import expand_directives
+from lakeproof.render.figures.diagrams import draw_diagrams
+from lakeproof.render.figures.figure_sizes import set_sizes
 from lakeproof.render.glossary_links import GlossaryLinks
 from lakeproof.render.settings import read_settings
 
@@ -145,6 +146,20 @@ class EmptyHeaderTreeprocessor(Treeprocessor):
                 cell.tag = "td"
 
 
+class FigureTreeprocessor(Treeprocessor):
+    """Gives each figure its size, so that the text below it stays in place when the browser has fetched it."""
+
+    def __init__(self, md: Markdown, settings: dict[str, Any]) -> None:
+        super().__init__(md)
+        self.settings = settings
+
+    def run(self, root: Element) -> None:
+        """Set the sizes of the figures beside the page."""
+        context = find_context(self.md, self.settings)
+        if context.page:
+            set_sizes(root, (context.content.root / "docs" / context.page).parent)
+
+
 class AnchorTreeprocessor(Treeprocessor):
     """Tells MkDocs the anchors in the HTML of directives, so that its check of links knows them."""
 
@@ -218,6 +233,7 @@ class LakeproofExtension(Extension):
         md.preprocessors.register(CellPreprocessor(md), "lakeproof-cells", BEFORE_FENCES)
         md.treeprocessors.register(GlossaryTreeprocessor(md, settings), "lakeproof-terms", AFTER_INLINE)
         md.treeprocessors.register(EmptyHeaderTreeprocessor(md), "lakeproof-tables", AFTER_INLINE)
+        md.treeprocessors.register(FigureTreeprocessor(md, settings), "lakeproof-figures", AFTER_INLINE)
         md.treeprocessors.register(AnchorTreeprocessor(md, directives), "lakeproof-anchors", AFTER_ANCHORS)
         md.postprocessors.register(BoxPostprocessor(md), "lakeproof-boxes", AFTER_CODE)
         md.postprocessors.register(FinishedHtmlPostprocessor(md, directives), "lakeproof-html", AFTER_EVERYTHING)

@@ -6,7 +6,6 @@ import base64
 import copy
 import json
 import re
-import struct
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
@@ -17,6 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from lakeproof.content.words import load_words
+from lakeproof.render.figures.figure_sizes import measure_png
 from lakeproof.render.settings import read_settings
 
 OURS = {"lakeproof.render.extension", "pymdownx.snippets"}
@@ -106,16 +106,10 @@ def _convert_output(output: dict[str, Any], chart: str) -> str:
     data = output.get("data", {})
     if "image/png" in data:
         image = "".join(data["image/png"]).replace("\n", "")
-        width, height = _read_size(image)
+        width, height = measure_png(base64.b64decode(image[:32]))
         size = f'width="{width}" height="{height}"'
         return f'<div class="chart"><img alt="{escape(chart)}" {size} src="data:image/png;base64,{image}"></div>'
     return _format_block("{.text .output}", "".join(output.get("text", data.get("text/plain", ""))))
-
-
-def _read_size(image: str) -> tuple[int, int]:
-    """Read width and height from the head of a PNG, so that the text below it does not jump once it is decoded."""
-    width, height = struct.unpack(">II", base64.b64decode(image[:32])[16:24])
-    return width, height
 
 
 def _format_block(header: str, text: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lakeproof.content.faults import BrokenContentError
-from lakeproof.render.diagrams import WIDEST, render_diagram
+from lakeproof.render.figures.diagrams import WIDEST, render_diagram
 
 FLOW = """\
 rows: Rows {class: store}

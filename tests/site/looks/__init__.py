@@ -1,0 +1,1 @@
+"""Tests of how pages look in every state."""
