@@ -11,7 +11,7 @@ export UV_PROJECT_ENVIRONMENT := $(CURDIR)/.venv
 export UV_PYTHON_DOWNLOADS := never
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve test prove update lint bench build check export pdf report deploy downloads vendor topic version zip
+.PHONY: help serve test prove update lint bench build check export pdf report deploy downloads vendor topic version zip plans
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -49,6 +49,9 @@ build: .venv/build.stamp check ## check the content, then build the site into si
 export: .venv/export.stamp build ## write questions and notes of each exam for Anki, Moodle, QTI, e-readers and programs into downloads/
 	@for file in docs/*/exam.toml; do $(BIN)/lakeproof export "$$(basename "$$(dirname "$$file")")" downloads || exit; done
 	$(BIN)/lakeproof epub site downloads
+
+plans: .venv/docs.stamp ## write the plans of the study paths again, after reading times or prerequisites changed; needs Node
+	$(BIN)/lakeproof plans
 
 report: .venv/docs.stamp ## print what each exam is made of: questions, pages, code, sources, and what covers each objective
 	@$(BIN)/lakeproof report

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -13,6 +14,8 @@ from lakeproof.content.faults import BrokenContentError, Fault
 from lakeproof.content.files import read_text
 from lakeproof.content.loader import Content
 
+READ_BY_THE_BUILD = {"plans.json"}
+"""Files that a build reads and does not copy."""
 PUBLISHED = {".md", ".toml", ".d2", ".ipynb", ".svg", ".png", ".webp", ".jpg", ".txt", ".webmanifest"}
 """Kinds of files that docs/ may hold; folders of the theme may hold any."""
 THEME = {"css", "fonts", "js"}
@@ -36,11 +39,15 @@ def files_are_of_known_kinds(content: Content) -> Iterator[Fault]:
             yield Fault(
                 file.as_posix(), path.name, "the link leads out of the project", "copy the file into the project"
             )
-        elif path.is_file() and path.name[0] != "." and file.parts[1] not in THEME and path.suffix not in PUBLISHED:
+        elif path.is_file() and path.name[0] != "." and file.parts[1] not in THEME and not _is_known(path):
             known = ", ".join(sorted(PUBLISHED))
             problem = f"a file of the kind “{path.suffix or path.name}” is not published"
             cure = f"write a page in Markdown, or use one of: {known}"
             yield Fault(file.as_posix(), path.name, problem, cure)
+
+
+def _is_known(path: Path) -> bool:
+    return path.suffix in PUBLISHED or path.name in READ_BY_THE_BUILD
 
 
 def figures_hold_no_script(content: Content) -> Iterator[Fault]:

@@ -22,6 +22,8 @@ DIRECTIVES = {
     "mock-questions": "exam",
     "practice": "exam",
     "study-plan": "exam",
+    "ready-plans": "exam",
+    "bridge-plan": "exam",
     "facts": "exam",
     "guide-changes": "exam",
     "pretest": "section",

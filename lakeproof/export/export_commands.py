@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from lakeproof.content.faults import BrokenContentError
 from lakeproof.content.loader import load_content
+from lakeproof.export.plan_files import make_ready_plans
 from lakeproof.render.bank.question_html import refuse_faults
 from lakeproof.tools import machine
 from lakeproof.tools.topic_names import UnknownNameError, resolve_exam
@@ -32,6 +33,8 @@ def add_export_commands(commands: _SubParsersAction[argparse.ArgumentParser]) ->
     epub_parser.add_argument("site", type=Path, help="the folder of the built site")
     epub_parser.add_argument("folder", type=Path, help="the folder to write to; made if it does not exist")
     epub_parser.set_defaults(run=lambda root, chosen: write_epubs(root, chosen.site, chosen.folder))
+    plans_parser = commands.add_parser("plans", help="write the plans that the study paths show; needs Node")
+    plans_parser.set_defaults(run=lambda root, _: write_plans(root))
     pdf_parser = commands.add_parser("pdf", help="print notes, questions and mock exams as PDF, from a built site")
     pdf_parser.add_argument("site", type=Path, help="the folder of the built site")
     pdf_parser.add_argument("folder", type=Path, help="the folder to write to; made if it does not exist")
@@ -67,6 +70,20 @@ def write_epubs(root: Path, site: Path, folder: Path) -> int:
 
         written = write(content, site, folder, _read_time())
     sys.stdout.write("".join(f"wrote {path}\n" for path in written))
+    return 0
+
+
+def write_plans(root: Path) -> int:
+    """Write the plans of each exam that are ready to follow."""
+    content = load_content(root)
+    if content.unreadable_files:
+        raise BrokenContentError(content.faults)
+    try:
+        for path, text in make_ready_plans(content):
+            path.write_text(text, "utf-8")
+            sys.stdout.write(f"wrote {path.relative_to(root)}\n")
+    except machine.MissingProgramError as error:
+        raise UnknownNameError(str(error)) from error
     return 0
 
 

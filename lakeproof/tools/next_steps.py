@@ -10,7 +10,7 @@ from lakeproof.tools.skeletons import format_title
 PAGES = {
     "{section}/index.md": "mention it in the overview if it matters that much; the table of topics needs no edit",
     "checklist.md": "add one row per objective to the table of {id}:\n{rows}",
-    "study-paths.md": "give it a day in each plan:\n       [{title}]({link})",
+    "study-paths.md": "run make plans, which gives it a day in each plan",
     "last-minute.md": "add what to recall in the last hour to the table of {id}:\n       | [TODO]({link}) | TODO |",
     "free-edition.md": "say in Topic by topic whether its code runs on Free Edition",
     "top-mistakes.md": "add its most expensive trap, if it has one",

@@ -21,6 +21,8 @@ from lakeproof.content.pages import Page
 
 SETTINGS = "mkdocs.yml"
 PAGES = (".md", ".ipynb")
+READY_PLANS = ("one-week", "two-weeks", "three-weeks", "four-weeks", "eight-weeks")
+"""The headings that the directive of that name writes."""
 
 
 def navigation_lists_every_page(content: Content) -> Iterator[Fault]:
@@ -96,7 +98,9 @@ def find_anchors(page: Page, content: Content) -> set[str]:
                 found |= {objective.lower().replace(".", "-") for objective in exam.known_objectives}
                 for outline in exam.outlines:
                     found |= {slugify(f"{section.id} {section.name}", "-") for section in outline.sections}
-        if directive.name == "glossary":
+        if directive.name == "ready-plans":
+            found |= set(READY_PLANS)
+        elif directive.name == "glossary":
             found |= content.glossary.keys()
     return found
 

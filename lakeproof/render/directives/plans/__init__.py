@@ -1,0 +1,1 @@
+"""What helps a reader to plan: study plans, and what to do today."""
