@@ -79,6 +79,21 @@ def terms_are_explained_once(content: Content) -> Iterator[Fault]:
                 yield Fault(file, key, problem, "keep it at one of them", line)
 
 
+def moved_pages_lead_to_pages(content: Content) -> Iterator[Fault]:
+    """A page that was moved is not there any more, and the page to which it was moved is: there are no chains."""
+    file = "docs/moved.toml"
+    labs = {f"labs/{path.stem}" for path in (content.root / "docs" / "labs").glob("*.ipynb")}
+    known = content.pages.keys() | labs
+    for old, new in content.moved.items():
+        line = content.find_line(file, old)
+        if old in known:
+            yield Fault(file, old, "the page is still there", "delete the line, or the page that was moved", line)
+        if new in content.moved:
+            yield Fault(file, old, f"“{new}” was moved too", f"write “{content.moved[new]}” instead", line)
+        elif new not in known:
+            yield Fault(file, old, f"there is no page “{new}”", suggest(new, known), line)
+
+
 def _describe_missing_page(file: str, name: str, page: str, content: Content) -> Fault:
     cure = suggest(page.removeprefix("docs/").removesuffix(".md").removesuffix(".toml"), content.pages.keys())
     return Fault(file, name, f"there is no page “{page}”", cure, content.find_line(file, name, "page"))
@@ -119,4 +134,5 @@ RULES: tuple[Callable[[Content], Iterator[Fault]], ...] = (
     sources_exist_and_are_cited,
     misconceptions_are_used_and_corrected,
     terms_are_explained_once,
+    moved_pages_lead_to_pages,
 )

@@ -48,7 +48,7 @@ def tables_hold_allowed_html(content: Content) -> Iterator[Fault]:
         for name, entry in getattr(content, table).items():
             for place, text in _list_strings(entry, (name,)):
                 yield from _find_faults(text, f"docs/{table}.toml", name, place, content)
-    for table in ("renamed", "publishers"):
+    for table in ("renamed", "publishers", "moved"):
         for key, value in getattr(content, table).items():
             yield from _find_faults(f"{key} {value}", f"docs/{table}.toml", key, (key,), content)
 

@@ -46,6 +46,8 @@ class Content:
     misconceptions: dict[str, Misconception] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
     """Names that the guides still use, and what they are called today."""
+    moved: dict[str, str] = field(default_factory=dict)
+    """Pages that were renamed or moved, and their names of today, like associate/data-processing/imputation."""
     publishers: dict[str, str] = field(default_factory=dict)
     """Who publishes the sources whose addresses begin so."""
     corrections: dict[str, Correction] = field(default_factory=dict)

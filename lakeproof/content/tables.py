@@ -163,6 +163,7 @@ SHARED: dict[str, TypeAdapter[dict[str, Any]]] = {
     "misconceptions": TypeAdapter(dict[str, Misconception]),
     "glossary": TypeAdapter(dict[str, Term]),
     "renamed": TypeAdapter(dict[str, Text]),
+    "moved": TypeAdapter(dict[str, Text]),
     "publishers": TypeAdapter(dict[str, Text]),
     "corrections": TypeAdapter(dict[str, Correction]),
     "claims": TypeAdapter(dict[str, Claim]),

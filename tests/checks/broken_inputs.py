@@ -6,7 +6,7 @@ EXAM, TOPIC, PAGE = "docs/small/exam.toml", "docs/small/loops/for.toml", "docs/s
 SVG, LAB, SETTINGS = "docs/small/loops/for-steps.svg", "docs/labs/lab.ipynb", "mkdocs.yml"
 SNIPPET, REQUESTS = "snippets/small/loops/for.py", "snippets/small/loops/for.requests.json"
 SOURCES, BELIEFS = "docs/sources.toml", "docs/misconceptions.toml"
-GLOSSARY, RENAMED = "docs/glossary.toml", "docs/renamed.toml"
+GLOSSARY, RENAMED, MOVED = "docs/glossary.toml", "docs/renamed.toml", "docs/moved.toml"
 PUBLISHERS, CORRECTIONS, CLAIMS = "docs/publishers.toml", "docs/corrections.toml", "docs/claims.toml"
 
 WHOLE = ""
@@ -183,6 +183,13 @@ CASES: dict[str, list[tuple[str, str, str]]] = {
         (WHOLE, '[a]\nb = "c"', "`a` is"),
         (WHOLE, '"a" = "<script>x</script>"', "<script> is not allowed"),
         (WHOLE, '"a" = ""', "the text is empty"),
+    ],
+    MOVED: [
+        (WHOLE, '"a" = 1', "write text in quotes"),
+        (WHOLE, '"small/loops/for" = "small/index"', "the page is still there"),
+        (WHOLE, '"labs/lab" = "small/index"', "the page is still there"),
+        (WHOLE, '"small/loops/while" = "small/loops/fro"', "did you mean “small/loops/for”?"),
+        (WHOLE, '"a" = "b"\n"b" = "small/loops/for"', "write “small/loops/for” instead"),
     ],
     PAGE: [
         (PARAGRAPH, "```python\nprint(1)\n```", "prints, but shows no output"),
@@ -368,6 +375,8 @@ ACCEPTED: list[tuple[str, str, str, str]] = [
     (PAGE, LINK, "<kbd>N</kbd>, H<sub>2</sub>O<br>x", "elements that pages use"),
     (PAGE, LINK, "<!-- a note -->", "a comment without markup"),
     (RENAMED, WHOLE, "", "no name has changed"),
+    (MOVED, WHOLE, "", "no page was moved"),
+    (MOVED, WHOLE, '"labs/old" = "labs/lab"', "a lab was renamed"),
     (GLOSSARY, WHOLE, "", "no word needs an explanation"),
     (TOPIC, 'kind = "print"\n', "", "a question may still lack a kind"),
     (TOPIC, 'pair = "for-vs-while"\n', "", "few questions tell two things apart"),

@@ -165,6 +165,7 @@ FILES = {
     "docs/publishers.toml": '"example.org" = "Examples"\n',
     "docs/claims.toml": CLAIMS,
     "docs/corrections.toml": CORRECTIONS,
+    "docs/moved.toml": '"small/loops/while" = "small/loops/for"\n',
     "docs/renamed.toml": '"Old Name" = "New Name"\n',
     "snippets/small/loops/for.py": SNIPPET,
     "snippets/small/loops/for.requests.json": '{"two": [{"method": "GET", "path": "/api", "body": {"a": 1}}]}\n',

@@ -18,6 +18,7 @@ from lakeproof.content.pages import Page
 from lakeproof.render.addresses import build_page_address, find_page_with_directive, make_heading_anchor
 from lakeproof.render.bank.builder import shorten_topic
 from lakeproof.render.context import RenderContext
+from lakeproof.render.notes.moved_marks import list_moved_marks
 from lakeproof.render.plan.lab_figures import read_labs
 
 FORMAT = 1
@@ -65,6 +66,7 @@ def _build(exam: Exam, content: Content) -> dict[str, Any]:
         "pages": [_describe_guide_page(name, exam, content) for name in guide_pages],
         "practice": build_page_address(practice) if practice else "",
         "mock": _describe_mock(exam, content),
+        "moved": list_moved_marks(content, exam.slug),
     }
 
 

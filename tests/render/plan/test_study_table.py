@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from lakeproof.content.faults import BrokenContentError
 from lakeproof.content.loader import load_content
 from lakeproof.render.bank.bank_files import list_bank_files
 from lakeproof.render.context import RenderContext
+from lakeproof.render.notes.moved_marks import list_moved_marks
 from lakeproof.render.plan.lab_figures import read_labs
 from lakeproof.render.plan.study_table import build_study_table
 from lakeproof.render.settings import read_settings
@@ -81,3 +83,22 @@ def test_a_lab_says_what_it_takes_and_practices(tmp_path: Path) -> None:
 
     (lab,) = read_labs(tmp_path)
     assert (lab.title, lab.minutes, lab.topics) == ("Prepare", 30, ("associate/data-processing/imputation",))
+
+
+def test_marks_about_moved_pages_lead_to_those_of_today() -> None:
+    """A topic, a lab and a guide page, as items of the plan and as pages; what has no item is a page alone."""
+    moved = {
+        "associate/data-processing/filling": "associate/data-processing/imputation",
+        "associate/facts": "associate/exam-facts",
+        "labs/prepare": "labs/prepare-features",
+        "words": "glossary",
+    }
+    content = replace(CONTENT, moved=moved)
+
+    assert list_moved_marks(content, "associate") == {f"page {old}": f"page {new}" for old, new in moved.items()} | {
+        "associate topic:data-processing/filling": "associate topic:data-processing/imputation",
+        "associate page:facts": "associate page:exam-facts",
+        "associate lab:prepare": "associate lab:prepare-features",
+    }
+    assert list_moved_marks(content).keys() == {f"page {old}" for old in moved}
+    assert build_study_table(CONTENT.exams["associate"], CONTEXT)["moved"] == list_moved_marks(CONTENT, "associate")

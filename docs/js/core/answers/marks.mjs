@@ -72,12 +72,14 @@ export function timeMark(before, mark) {
 /**
  * Find what is marked; the latest mark of a kind about a thing counts.
  * @param {Mark[]} marks
+ * @param {Record<string, string>} [moved] what marks about pages and topics that were renamed or moved are about today
  * @returns {Marks}
  */
-export function foldMarks(marks) {
+export function foldMarks(marks, moved = {}) {
   /** @type {Marks} */
   const folded = { done: new Map(), bookmarks: new Map(), notes: new Map() };
-  for (const { mark, about, value, at } of mergeMarks(marks, [])) {
+  const renamed = marks.map((mark) => (Object.hasOwn(moved, mark.about) ? { ...mark, about: moved[mark.about] ?? "" } : mark));
+  for (const { mark, about, value, at } of mergeMarks(renamed, [])) {
     if (mark === "done") folded.done.set(about, value);
     if (mark === "bookmark" && value) folded.bookmarks.set(about, at);
     if (mark === "note" && value) folded.notes.set(about, { text: value, at });

@@ -22,10 +22,12 @@ import { formatQuery } from "../questions/practice-settings.mjs";
 /** A page that a plan names, by the last part of its address. @typedef {{ id: string, title: string, address: string, minutes: number }} GuidePage */
 
 /**
- * The table of an exam; addresses begin at the root of the site.
+ * The table of an exam; addresses begin at the root of the site. `moved` tells foldMarks what marks about renamed topics,
+ * labs and pages are about today.
  * @typedef {{
  *   exam: string, name: string, sections: Section[], topics: Topic[], labs: Lab[], pages: GuidePage[], practice: string,
  *   mock: { address: string, minutes: number, questions: number, count: number } | null,
+ *   moved?: Record<string, string>,
  * }} StudyTable
  */
 

@@ -67,6 +67,24 @@ test("what is ticked, bookmarked and noted is what the latest mark says; an empt
   assert.deepEqual([...notes], [[PAGE, { text: "later", at: AT + 2 }]]);
 });
 
+test("what was marked under an old name is marked under that of today, where the latest mark counts", () => {
+  const moved = { "page a/old": "page a/new", "associate topic:old": "associate topic:new" };
+  const { done, bookmarks, notes } = foldMarks(
+    [
+      mark("done", "associate topic:old", true),
+      mark("bookmark", "page a/old", true, AT + 2),
+      mark("bookmark", "page a/new", false, AT + 1),
+      mark("note", "page a/old", "old", AT),
+      mark("note", "page a/new", "new", AT + 1),
+      mark("note", "page constructor", "other"),
+    ],
+    moved,
+  );
+
+  assert.deepEqual([[...done], [...bookmarks]], [[["associate topic:new", true]], [["page a/new", AT + 2]]]);
+  assert.deepEqual(new Map([...notes].map(([about, { text }]) => [about, text])), new Map([["page constructor", "other"], ["page a/new", "new"]]));
+});
+
 test("a later mark wins even if the clock went back or is far off", () => {
   const before = mark("bookmark", PAGE, true);
   for (const at of [AT, AT - 86_400_000, 0, Date.UTC(2000, 0), LATEST, Date.UTC(2101, 0), NaN]) {
