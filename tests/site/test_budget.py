@@ -26,6 +26,7 @@ NEEDED = {
     "css/pretest.css": {"section"},
     "css/screens.css": {"mock", "practice"},
     "css/result.css": set(),
+    "css/forms.css": {"practice", "progress", "plan"},
     "js/elements/quiz-question.mjs": {"landing", "section", "topic", "mock", "practice"},
     "css/question.css": {"landing", "section", "topic"},
     "css/answer.css": {"landing", "section", "topic"},

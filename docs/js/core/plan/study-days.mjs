@@ -51,7 +51,7 @@ function choosePlaces(places, count, first) {
 }
 
 /** @param {number} day @returns {number} from 0, a Sunday */
-export function toWeekday(day) {
+function toWeekday(day) {
   return (day + 4) % WEEK; // day 0, January 1, 1970, was a Thursday
 }
 
