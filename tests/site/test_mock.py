@@ -13,7 +13,7 @@ from lakeproof.content.words import load_words
 from tests.site.conftest import OpenProfile
 from tests.site.drivers.exams import CONTENT, EXAMS, ExamUnderTest
 from tests.site.drivers.mock_exam import LOADING, WORD, MockExam
-from tests.site.drivers.pages import fits_its_width, go_back
+from tests.site.drivers.pages import fits_its_width, go_back, pass_a_day
 from tests.site.drivers.search import read_index
 from tests.site.drivers.storage import BLOCKED, FULL, read_record
 from tests.website import count_sheets
@@ -62,7 +62,7 @@ def test_a_section_is_sat_to_the_end(page: Page, mock_exam: MockExam) -> None:
 
 
 def test_answers_go_into_the_record(page: Page, mock_exam: MockExam) -> None:
-    """What was seen and left empty counts as wrong and is due; of what was never seen nothing is known."""
+    """What was seen and left empty counts as wrong and is due the next day; of what was never seen nothing is known."""
     mock_exam.begin()
     first = mock_exam.answer(right=True)
     page.keyboard.press("n")
@@ -76,6 +76,7 @@ def test_answers_go_into_the_record(page: Page, mock_exam: MockExam) -> None:
     assert [one["chosen"] == "" for one in kept if not one["right"]] == [True]
     assert {one["id"] for one in kept} == {first.id, second.id}
     assert all(one["sure"] is None and one["mode"].startswith("mock:") for one in kept)
+    pass_a_day(page)
     page.goto("progress/")
     expect(page.locator(".today")).to_have_text(load_words()["progress"]["said"]["due"]["one"])
 

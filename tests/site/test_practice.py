@@ -79,7 +79,7 @@ def test_a_session_with_feedback_at_the_end(page: Page, practice: Practice) -> N
     kept = wait_for_record(page, 4)
     assert all(before <= entry["at"] < ended for entry in kept)
     assert [entry["sure"] for entry in kept] == ["sure", None, None, None]
-    expect(page.locator("[data-do=due]")).to_have_text(WORD["due"]["one"])
+    expect(page.locator("[data-do=due]")).to_be_hidden()  # it comes back the next day
 
 
 def test_a_reload_goes_on_where_it_was(page: Page, practice: Practice) -> None:
@@ -159,7 +159,7 @@ def test_without_storage_a_session_lives_in_memory(page: Page, practice: Practic
     practice.end()
 
     expect(page.locator(".score")).to_have_text(state_score(0, 1))
-    expect(page.locator("[data-do=due]")).to_have_text(WORD["due"]["one"])
+    expect(page.locator("[data-do=again]")).to_have_text(WORD["again"]["one"])
 
 
 def test_without_javascript_the_page_leads_to_the_questions(plain_page: Page, exam: ExamUnderTest) -> None:

@@ -13,6 +13,7 @@ from tests.site.conftest import OpenProfile
 from tests.site.drivers import quiz
 from tests.site.drivers.exams import CONTENT, ExamUnderTest
 from tests.site.drivers.mock_exam import MockExam
+from tests.site.drivers.pages import pass_a_day
 from tests.site.drivers.practice import WORD, Practice
 from tests.site.drivers.search import read_index
 from tests.site.drivers.storage import wait_for_record
@@ -162,6 +163,7 @@ def test_progress_leads_to_what_is_due_and_to_each_step_of_its_plan(page: Page, 
     page.goto(f"{missed.topic}/")
     quiz.answer(page, missed, right=False)
     wait_for_record(page, 1)
+    pass_a_day(page)
     page.goto("progress/")
     page.get_by_role("link", name=load_words()["progress"]["said"]["practice_due"]).click()
     page.wait_for_url("**/practice/?which=due&count=all")

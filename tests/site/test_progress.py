@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from lakeproof.content.words import load_words
 from tests.site.drivers.exams import EXAM
-from tests.site.drivers.pages import go_back, leave
+from tests.site.drivers.pages import go_back, leave, pass_a_day
 from tests.site.drivers.progress import (
     DAY,
     NOW,
@@ -53,7 +53,8 @@ def test_a_new_reader_is_told_where_to_begin(page: Page) -> None:
 
 
 def test_an_answer_shows_at_once_in_another_tab(page: Page, context: BrowserContext) -> None:
-    """A missed question is due, and the plan links to it."""
+    """A missed question is due the next day, and the plan links to it."""
+    pass_a_day(page)
     other = context.new_page()
     other.goto(f"{TOPIC}/")
     answer(other, SINGLE, right=False)
@@ -185,6 +186,7 @@ def test_without_storage_all_works_and_says_so(context: BrowserContext, tmp_path
     answer(page, SINGLE, right=False)
     expect(page.locator(f"#{SINGLE.id}").get_by_role("status")).to_have_text(load_words()["wrong"])
     expect(page.locator(f"#{SINGLE.id} .not-kept")).to_be_visible()
+    pass_a_day(page)
     page.locator("a[href$='progress/']").first.evaluate("link => link.click()")  # the same page for the browser
 
     expect(page.locator("study-progress .not-kept")).to_be_visible()

@@ -15,6 +15,7 @@ from lakeproof.checks.pretests import PRETEST_SIZE
 from lakeproof.content.exams import LOWEST_TIER, Exam, Section
 from lakeproof.content.loader import Content
 from lakeproof.content.pages import Page
+from lakeproof.content.questions import Question
 from lakeproof.render.addresses import build_page_address, find_page_with_directive, make_heading_anchor
 from lakeproof.render.bank.builder import shorten_topic
 from lakeproof.render.context import RenderContext
@@ -34,7 +35,7 @@ def build_study_table(exam: Exam, context: RenderContext) -> dict[str, Any]:
     """Return the table of an exam; addresses in it are relative to the root of the site."""
     known = _tables.setdefault(context.content, {})
     if exam.slug not in known:
-        table = _build(exam, context.content)
+        table = _build(exam, context.content) | {"words": context.words["next_step"]}
         version = hashlib.sha256(json.dumps(table, sort_keys=True).encode()).hexdigest()[:16]
         known[exam.slug] = {"format": FORMAT, "version": version, **table}
     return known[exam.slug]
@@ -52,6 +53,7 @@ def locate_study_table(exam: Exam) -> str:
 
 def _build(exam: Exam, content: Content) -> dict[str, Any]:
     practice = find_page_with_directive("practice", exam.slug, content)
+    plan = find_page_with_directive("study-plan", exam.slug, content)
     guide_pages = [name for name in GUIDE_PAGES if f"{exam.slug}/{name}" in content.pages]
     return {
         "exam": exam.slug,
@@ -65,8 +67,12 @@ def _build(exam: Exam, content: Content) -> dict[str, Any]:
         "labs": list(_describe_labs(exam, content)),
         "pages": [_describe_guide_page(name, exam, content) for name in guide_pages],
         "practice": build_page_address(practice) if practice else "",
+        "plan": build_page_address(plan) if plan else "",
         "mock": _describe_mock(exam, content),
         "moved": list_moved_marks(content, exam.slug),
+        "pairs": [
+            one.id for one in content.questions if one.objective in exam.counted and one.pool == "page" and one.pair
+        ],
     }
 
 
@@ -98,18 +104,31 @@ def _describe_pretest(section: Section, content: Content) -> dict[str, Any] | No
 def _describe_topic(page: Page, section: Section, exam: Exam, content: Content) -> dict[str, Any]:
     topic = content.topics.get(page.name)
     objectives = [found for name in page.objectives if (found := exam.find_objective(name))]
-    asked = [question for question in topic.questions if question.pool == "page"] if topic else []
+    named = list(dict.fromkeys(objective.id for objective in objectives))
+    asked = [question for question in topic.questions if question.objective in exam.counted] if topic else []
     return {
         "id": shorten_topic(page.name),
         "title": page.title,
         "address": build_page_address(page.name),
         "section": section.id,
-        "objectives": list(dict.fromkeys(objective.id for objective in objectives)),
+        "objectives": named,
         "tier": min(objective.tier or LOWEST_TIER for objective in objectives),
         "minutes": measure_topic_page(page, content).minutes,
-        "questions": [question.id for question in asked if question.objective in exam.counted],
+        "questions": [question.id for question in asked if question.pool == "page"],
+        "reserved": [question.id for question in asked if question.pool != "page"],
+        "others": _group_by_objective(asked, named[0], exam),
         "after": [shorten_topic(name) for name in topic.after] if topic else [],
     }
+
+
+def _group_by_objective(questions: list[Question], first: str, exam: Exam) -> dict[str, list[str]]:
+    """Return the questions that are not about the first objective of their page, by the one that they are about."""
+    groups: dict[str, list[str]] = {}
+    for question in questions:
+        objective = exam.find_objective(question.objective)
+        if objective and objective.id != first:
+            groups.setdefault(objective.id, []).append(question.id)
+    return groups
 
 
 def _describe_labs(exam: Exam, content: Content) -> Iterator[dict[str, Any]]:

@@ -72,8 +72,8 @@ test("sessions are written in the form of the first version, which an older tab 
   assert.deepEqual(mock, { ...before, exams: { associate: { ...before.exams.associate, current: { ...before.exams.associate.current, at: 0 } } } });
   const practice = JSON.parse(RECORDED.local["lakeproof-practice"]);
   practice.exams.associate.current.at = 0;
-  // A setting that an older tab does not know and ignores.
-  for (const { choice } of Object.values(practice.exams.associate)) choice.kind = "";
+  // Settings that an older tab does not know and ignores.
+  for (const { choice } of Object.values(practice.exams.associate)) Object.assign(choice, { kind: "", item: "" });
   assert.deepEqual(parsed("lakeproof-practice"), practice);
 });
 

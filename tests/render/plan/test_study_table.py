@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from mkdocs.utils.yaml import yaml_load
 
 from lakeproof.checks.pages.page_budgets import measure_topic_page
 from lakeproof.content.exams import Exam
@@ -16,7 +17,7 @@ from lakeproof.render.bank.bank_files import list_bank_files
 from lakeproof.render.context import RenderContext
 from lakeproof.render.notes.moved_marks import list_moved_marks
 from lakeproof.render.plan.lab_figures import read_labs
-from lakeproof.render.plan.study_table import build_study_table
+from lakeproof.render.plan.study_table import build_study_table, find_exams_with_plan
 from lakeproof.render.settings import read_settings
 from tests.render.project import Tags, html
 from tests.website import ROOT
@@ -39,7 +40,25 @@ def test_the_table_holds_every_topic_with_its_figures(exam: Exam) -> None:
         page = CONTENT.pages[name]
         assert (topic["title"], topic["minutes"]) == (page.title, measure_topic_page(page, CONTENT).minutes)
         assert topic["questions"] == [one.id for one in CONTENT.topics[name].questions if one.pool == "page"]
+        assert topic["reserved"] == [one.id for one in CONTENT.topics[name].questions if one.pool == "mock"]
         assert {f"{exam.slug}/{before}" for before in topic["after"]} <= topics.keys()
+
+
+@pytest.mark.parametrize("exam", EXAMS, ids=lambda exam: exam.slug)
+def test_the_table_tells_the_objective_of_each_question(exam: Exam) -> None:
+    """It is the first of its topic, unless the table names another; so no page has to fetch the questions for it."""
+    questions = {one.id: one for one in CONTENT.questions}
+    for topic in build_study_table(exam, CONTEXT)["topics"]:
+        others = {name: objective for objective, names in topic["others"].items() for name in names}
+        for name in [*topic["questions"], *topic["reserved"]]:
+            assert others.get(name, topic["objectives"][0]) == questions[name].objective
+
+
+def test_every_exam_with_a_plan_decides_the_next_step() -> None:
+    """The settings of the site name the exams whose tables each page may fetch."""
+    exams = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))["extra"]["exams"].split()
+
+    assert exams == [exam.slug for exam in find_exams_with_plan(CONTENT)]
 
 
 @pytest.mark.parametrize("exam", EXAMS, ids=lambda exam: exam.slug)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from playwright.sync_api import Page, ViewportSize
 
 from tests.site.drivers.exams import EXAM
@@ -40,6 +42,11 @@ _AT_REST = """
 _HAS_ARRIVED = """
   () => new URL(document.querySelector("link[rel=canonical]").href).pathname === location.pathname
 """
+
+
+def pass_a_day(page: Page) -> None:
+    """Let it be this time tomorrow in a tab."""
+    page.clock.set_fixed_time(time.time() + 86_400)
 
 
 def settle(page: Page) -> None:

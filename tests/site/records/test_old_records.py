@@ -17,7 +17,7 @@ from tests.site.drivers.mock_exam import MockExam
 from tests.site.drivers.practice import WORD as PRACTICE_WORD
 from tests.site.drivers.practice import Practice
 from tests.site.drivers.pretest import Pretest
-from tests.site.drivers.progress import WORD, export_file, import_file
+from tests.site.drivers.progress import DAY, WORD, export_file, import_file
 
 RECORDS = Path(__file__).parent
 
@@ -79,7 +79,8 @@ def count_answered(work: dict[str, dict[str, Any]]) -> int:
 
 
 def test_every_answer_and_the_day_of_the_exam_are_there(page: Page, tmp_path: Path) -> None:
-    """On the progress page, and in the file that it exports."""
+    """On the progress page, where what was missed is due the next day, and in the file that it exports."""
+    page.clock.set_fixed_time((KEPT["written"] + DAY) / 1000)
     page.goto("progress/")
 
     expect(page.locator("input[type=date]").first).to_have_value(EXPORTED["dates"][EXAM.slug])

@@ -51,8 +51,8 @@ function foldEntries(entries) {
     folded.set(entry.id, card);
     addAnswer(card, entry, day(entry.at));
   }
-  // What was missed is due at once; it may be asked again on the same day.
-  for (const card of folded.values()) if (card.right) card.interval = scheduler.next_interval(card.stability, 0);
+  // Nothing is asked twice on a day: what was missed comes back on the next.
+  for (const card of folded.values()) card.interval = card.right ? scheduler.next_interval(card.stability, 0) : 1;
   folds.set(entries, { length: entries.length, folded });
   return folded;
 }

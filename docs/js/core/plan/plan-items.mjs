@@ -3,10 +3,11 @@ import { formatQuery } from "../questions/practice-settings.mjs";
 /**
  * Turns the rows of an exam's study table, which the build writes to `plan.json`, into the items of a study plan.
  *
- * A topic as the table lists it: `minutes` is its reading time, `questions` its quick check, `after` what to read first.
+ * A topic as the table lists it: `minutes` is its reading time, `questions` its quick check, `reserved` what is kept for mock
+ * exams, `others` those questions that are not on the first of its objectives, `after` what to read first.
  * @typedef {{
  *   id: string, title: string, address: string, section: string, objectives: string[], tier: number, minutes: number,
- *   questions: string[], after: string[],
+ *   questions: string[], after: string[], reserved?: string[], others?: Record<string, string[]>,
  * }} Topic
  */
 
@@ -22,12 +23,13 @@ import { formatQuery } from "../questions/practice-settings.mjs";
 /** A page that a plan names, by the last part of its address. @typedef {{ id: string, title: string, address: string, minutes: number }} GuidePage */
 
 /**
- * The table of an exam; addresses begin at the root of the site. `moved` tells foldMarks what marks about renamed topics,
- * labs and pages are about today.
+ * The table of an exam; addresses begin at the root of the site. `plan` is that of the page that makes a plan, `pairs` are the
+ * questions that tell similar terms apart, `moved` tells foldMarks what marks about renamed topics, labs and pages are about
+ * today, and `words` say what the next step is.
  * @typedef {{
  *   exam: string, name: string, sections: Section[], topics: Topic[], labs: Lab[], pages: GuidePage[], practice: string,
  *   mock: { address: string, minutes: number, questions: number, count: number } | null,
- *   moved?: Record<string, string>,
+ *   plan?: string, pairs?: string[], moved?: Record<string, string>, words?: Record<string, any>,
  * }} StudyTable
  */
 
@@ -54,6 +56,8 @@ import { formatQuery } from "../questions/practice-settings.mjs";
 const READING = { new: 1.5, some: 1, experienced: 0.5 };
 /** Minutes for a question of a quick check, with its explanation. */
 const QUESTION = 1.25;
+/** How many reviews a reader is asked to do at once. */
+export const MOST_DUE = 15;
 /** How many questions the practice page offers at once. */
 const [FEW, MANY] = [10, 20];
 /** The share of its time that the review of a mock exam takes. */
@@ -117,12 +121,15 @@ export function planMockReview({ name, mock }, number) {
 export function planPractice({ name, practice }, kind, number, minutes) {
   const questions = minutes < MANY * QUESTION ? FEW : MANY;
   /** @type {Record<typeof kind, Parameters<typeof formatQuery>[0]>} */
-  const settings = { due: { which: "due", count: "all" }, mixed: { count: String(questions) }, pairs: { pair: "all", count: String(questions) } };
-  const item = { id: `${kind}:${number}`, kind, minutes, title: name, address: `${practice}${formatQuery(settings[kind])}`, number };
+  const settings = { due: { which: "due", count: String(MOST_DUE) }, mixed: { count: String(questions) }, pairs: { pair: "all", count: String(questions) } };
+  const id = `${kind}:${number}`;
+  const item = { id, kind, minutes, title: name, address: `${practice}${formatQuery({ ...settings[kind], item: id })}`, number };
   return kind === "due" ? item : { ...item, questions };
 }
 
 /** @param {StudyTable} table @param {number} number @param {number} minutes @returns {PlanItem} */
 export function planCatchUp({ name, practice }, number, minutes) {
-  return { id: `catch-up:${number}`, kind: "catch-up", minutes, title: name, address: practice, number };
+  const id = `catch-up:${number}`;
+  const address = `${practice}${formatQuery({ count: String(minutes < MANY * QUESTION ? FEW : MANY), item: id })}`;
+  return { id, kind: "catch-up", minutes, title: name, address, number };
 }

@@ -1,8 +1,9 @@
 /**
- * What a reader wants to practice. A filter that is empty lets everything through.
+ * What a reader wants to practice. A filter that is empty lets everything through; `item` is that of the plan which the
+ * practice does.
  * @typedef {{
  *   section: string, topic: string, objective: string, tier: string, level: string, kind: string, pair: string,
- *   which: string, count: string, feedback: string, seed: string, ids: string[],
+ *   which: string, count: string, feedback: string, seed: string, item: string, ids: string[],
  * }} PracticeSettings
  * @typedef {Exclude<keyof PracticeSettings, "ids">} TextSetting
  */
@@ -20,12 +21,15 @@ export const DEFAULT_SETTINGS = {
   count: "10",
   feedback: "once",
   seed: "",
+  item: "",
   ids: [],
 };
 /** The value of `pair` that stands for all of them. */
 export const ANY_PAIR = "all";
 
 const SEED = /^[A-Za-z0-9_-]{1,40}$/;
+/** What an address may name without the form offering it. @type {Partial<Record<TextSetting, RegExp>>} */
+const FREE = { seed: SEED, item: /^[a-z-]{1,20}:[\w/-]{1,80}$/, count: /^[1-9]\d?$/ };
 /** An address may hold anything; no more of it is repeated to the reader. */
 const MOST_IGNORED = 5;
 const MOST_CHARACTERS = 60;
@@ -49,7 +53,7 @@ export function parseSettings(parameters, offers, isKnown) {
       const ids = [...new Set(value.split(",").filter(Boolean))];
       settings.ids = ids.filter(isKnown);
       ignored.push(...ids.filter((id) => !isKnown(id)));
-    } else if (name === "seed" ? SEED.test(value) : offers[name]?.includes(value)) {
+    } else if (FREE[/** @type {TextSetting} */ (name)]?.test(value) || offers[name]?.includes(value)) {
       settings[/** @type {TextSetting} */ (name)] = value;
     } else {
       ignored.push(`${name}=${value}`);
@@ -83,7 +87,7 @@ export function toSeed(text) {
   return text.trim().replace(/[^A-Za-z0-9_-]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 40);
 }
 
-/** Slashes and commas stay readable. @param {string} text */
+/** Slashes, commas and colons stay readable. @param {string} text */
 function encode(text) {
-  return encodeURIComponent(text).replaceAll("%2F", "/").replaceAll("%2C", ",");
+  return encodeURIComponent(text).replaceAll("%2F", "/").replaceAll("%2C", ",").replaceAll("%3A", ":");
 }

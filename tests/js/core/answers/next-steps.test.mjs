@@ -43,7 +43,7 @@ test("a pause does not lower the count of days", () => {
 });
 
 test("half an hour begins with what is due, then goes to the heaviest weak objective", () => {
-  const record = [answer({ id: "a2-01-3", right: false })];
+  const record = [answer({ id: "a2-01-3", right: false, at: START - DAY })];
   const steps = plan({ entries: record });
   assert.deepEqual(
     steps.map(({ why, objective, questions }) => [why, objective, questions.length]),
@@ -54,7 +54,7 @@ test("half an hour begins with what is due, then goes to the heaviest weak objec
 test("what is kept for mock exams is not spent on practice, but comes back once it was missed", () => {
   const mocks = bank.map((question) => ({ ...question, pool: "mock" }));
   assert.deepEqual(plan({ bank: mocks }), []);
-  assert.deepEqual(plan({ bank: mocks, entries: [answer({ id: ids[2], right: false })] })[0].questions, [ids[2]]);
+  assert.deepEqual(plan({ bank: mocks, entries: [answer({ id: ids[2], right: false, at: START - DAY })] })[0].questions, [ids[2]]);
 });
 
 test("half an hour holds fifteen questions at most, none twice, for a thousand records", () => {

@@ -25,9 +25,20 @@ test("right answers push a question further and further away", () => {
   assert.ok(intervals[0] >= 1 && intervals.at(-1) > 30, intervals.join());
 });
 
-test("a missed question is due at once", () => {
-  assert.deepEqual(listDue([answer({ right: false })], START).map(({ id }) => id), ["a-b"]);
-  assert.deepEqual(listDue([answer({ right: true })], START), []);
+test("a missed question comes back on the next day, even if it was missed a minute before midnight", () => {
+  const late = new Date(2026, 10, 1, 23, 59).getTime();
+  for (const at of [START, late]) {
+    assert.deepEqual(listDue([answer({ right: false, at })], at), []);
+    assert.deepEqual(listDue([answer({ right: false, at })], at + (at === late ? 60_000 : DAY)).map(({ id }) => id), ["a-b"]);
+  }
+  assert.deepEqual(listDue([answer({ right: true })], START + DAY), []);
+});
+
+test("nothing is due on the day of an answer, even on the day before the exam, for a thousand records", () => {
+  for (const seed of seeds) {
+    const record = mergeEntries(entries(seed), []);
+    for (const { last, due } of buildCards(record, named(today + (seed % 20))).values()) assert.ok(due > last);
+  }
 });
 
 test("sure but wrong comes first, then wrong, then what waits longest", () => {
@@ -35,7 +46,7 @@ test("sure but wrong comes first, then wrong, then what waits longest", () => {
     answer({ id: "old-right", at: START - 90 * DAY }),
     answer({ id: "older-right", at: START - 91 * DAY }),
     answer({ id: "was-wrong", right: false, sure: "guess", at: START - DAY }),
-    answer({ id: "surely-wrong", right: false, sure: "sure" }),
+    answer({ id: "surely-wrong", right: false, sure: "sure", at: START - DAY }),
     answer({ id: "fresh-right" }),
   ]);
   assert.deepEqual(
@@ -51,7 +62,7 @@ test("nothing becomes due on or after the day of the exam, for a thousand record
     for (const [id, card] of buildCards(record, named(exam))) {
       const free = buildCards(record).get(id);
       assert.ok(card.due <= free.due);
-      assert.ok(card.interval >= (card.right ? 1 : 0));
+      assert.ok(card.interval >= 1);
       if (card.last < exam - 1) assert.ok(card.due < exam, `${id} is due on ${card.due}, the exam is on ${exam}`);
     }
   }

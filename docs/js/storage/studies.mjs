@@ -1,0 +1,118 @@
+import { collectDone, selectAnswers } from "../core/study/study.mjs";
+import { getAnswer } from "../core/sessions/session.mjs";
+import { getTimeLeft, tickClock } from "../core/sessions/timer.mjs";
+import { readDates } from "./exam-dates.mjs";
+import { MockStorage } from "./mock-storage.mjs";
+import { PlanStorage } from "./plan-storage.mjs";
+import { PracticeStorage } from "./practice-storage.mjs";
+import { readRecord } from "./record-storage.mjs";
+
+/**
+ * Puts together what this browser knows of a reader and an exam.
+ * @typedef {import("../core/plan/plan-items.mjs").StudyTable} StudyTable
+ * @typedef {import("../core/study/study.mjs").Study} Study
+ * @typedef {import("../core/study/study.mjs").Running} Running
+ */
+
+/** The version of the format that this module reads. */
+const TABLE_FORMAT = 1;
+const MINUTE = 60_000;
+/** Minutes for a question of practice with its explanation. */
+const QUESTION_MINUTES = 1.25;
+/** The root of the site, wherever the build has put this module. */
+const ROOT = new URL(import.meta.url.slice(0, import.meta.url.lastIndexOf("/js/") + 1));
+
+/** The tables that were fetched, by exam. @type {Map<string, Promise<StudyTable | null>>} */
+const tables = new Map();
+/** The words of a table that was fetched. @type {Record<string, any>} */
+let words = {};
+
+/**
+ * Fetch the study tables of all exams, each once. A table that cannot be had is left out, and asked for again next time.
+ * @param {Document} [page] names the exams
+ * @returns {Promise<StudyTable[]>}
+ */
+export async function loadTables(page = document) {
+  const names = (page.querySelector("meta[name=exams]")?.getAttribute("content") ?? "").split(" ").filter(Boolean);
+  const found = await Promise.all(names.map(loadTable));
+  return found.filter((table) => table !== null);
+}
+
+/** Return the words for the next step; they come with a table. @returns {Record<string, any>} */
+export function getStepWords() {
+  return words;
+}
+
+/** Return the address of a page, which a table gives from the root of the site. @param {string} address */
+export function locatePage(address) {
+  return new URL(address, ROOT).href;
+}
+
+/** Return the address of a page from the root of the site. @param {string} href */
+export function findPath(href) {
+  return new URL(href).pathname.slice(ROOT.pathname.length);
+}
+
+/**
+ * Read what is kept of an exam.
+ * @param {StudyTable} table
+ * @returns {Study}
+ */
+export function readStudy(table) {
+  const { exam } = table;
+  const { entries, marks = [] } = /** @type {{ entries: Study["answers"], marks?: import("../core/study/study.mjs").DoneMark[] }} */ (readRecord());
+  const day = readDates()[exam] ?? null;
+  const { plan } = new PlanStorage(exam);
+  return { exam, table, answers: selectAnswers(table, entries), ...collectDone(exam, marks), plan, day, running: listRunning(exam) };
+}
+
+/** Tell whether anything is kept that a next step could follow from. */
+export function hasStudies() {
+  return readRecord().entries.length > 0 || Object.keys(readDates()).length > 0 || new PlanStorage("").listExams().length > 0;
+}
+
+/** @param {string} exam */
+function loadTable(exam) {
+  const loaded = tables.get(exam) ?? fetchTable(exam);
+  tables.set(exam, loaded);
+  loaded.then((table) => table ?? tables.delete(exam));
+  return loaded;
+}
+
+/** @param {string} exam @returns {Promise<StudyTable | null>} */
+async function fetchTable(exam) {
+  try {
+    const response = await fetch(locatePage(`${exam}/plan.json`));
+    const table = response.ok ? await response.json() : null;
+    if (table?.format !== TABLE_FORMAT) return null;
+    words = table.words ?? words;
+    return table;
+  } catch {
+    return null; // no connection
+  }
+}
+
+/** List the sessions that are not over. @param {string} exam @returns {Running[]} */
+function listRunning(exam) {
+  const mock = new MockStorage(exam, { now: Date.now, seed: "" }).session;
+  const practice = new PracticeStorage(exam, { now: Date.now }).session;
+  /** @type {Running[]} */
+  const running = [];
+  if (mock) {
+    const minutes = getTimeLeft(tickClock(mock.clock, Date.now())) / MINUTE;
+    running.push({ kind: "mock", position: mock.position + 1, of: mock.questions.length, part: mock.part, minutes, at: mock.clock.seen });
+  }
+  if (practice) {
+    const answers = practice.questions.map((id) => getAnswer(practice, id));
+    const left = answers.filter(({ chosen, checked }) => !checked && !(practice.settings.feedback === "end" && chosen)).length;
+    const at = Math.max(readBeginning(practice.id), ...answers.map((answer) => answer.at));
+    const of = practice.questions.length;
+    if (left) running.push({ kind: "practice", position: practice.position + 1, of, part: "", minutes: left * QUESTION_MINUTES, at });
+  }
+  return running;
+}
+
+/** The name of a session ends in the time of its beginning. @param {string} id */
+function readBeginning(id) {
+  return parseInt(id.slice(id.lastIndexOf(".") + 1), 36) || 0;
+}
