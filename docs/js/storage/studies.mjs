@@ -5,7 +5,7 @@ import { readDates } from "./exam-dates.mjs";
 import { MockStorage } from "./mock-storage.mjs";
 import { PlanStorage } from "./plan-storage.mjs";
 import { PracticeStorage } from "./practice-storage.mjs";
-import { readRecord } from "./record-storage.mjs";
+import { addMark, readRecord } from "./record-storage.mjs";
 
 /**
  * Puts together what this browser knows of a reader and an exam.
@@ -60,10 +60,15 @@ export function findPath(href) {
  */
 export function readStudy(table) {
   const { exam } = table;
-  const { entries, marks = [] } = /** @type {{ entries: Study["answers"], marks?: import("../core/study/study.mjs").DoneMark[] }} */ (readRecord());
+  const { entries, marks } = readRecord();
   const day = readDates()[exam] ?? null;
   const { plan } = new PlanStorage(exam);
   return { exam, table, answers: selectAnswers(table, entries), ...collectDone(exam, marks), plan, day, running: listRunning(exam) };
+}
+
+/** Mark an item of a plan as done. @param {string} exam @param {string} item */
+export function markDone(exam, item) {
+  return addMark("done", `${exam} ${item}`, true);
 }
 
 /** Tell whether anything is kept that a next step could follow from. */

@@ -23,8 +23,6 @@ import { parseDay, toDay } from "../calendar.mjs";
  * }} Study
  */
 
-/** A mark of the record, as far as a study needs it. @typedef {{ mark: string, about: string, value: unknown, at: number }} DoneMark */
-
 /** The questions of a table. @type {WeakMap<StudyTable, { topics: Map<string, Topic>, objectives: Map<string, string> }>} */
 const indexes = new WeakMap();
 
@@ -68,7 +66,7 @@ export function selectAnswers(table, entries) {
 /**
  * Collect what was marked as done in one exam; the latest mark counts.
  * @param {string} exam
- * @param {DoneMark[]} marks
+ * @param {import("../answers/marks.mjs").Mark[]} marks
  * @returns {{ done: Map<string, boolean>, marked: Map<string, number> }}
  */
 export function collectDone(exam, marks) {
