@@ -24,7 +24,7 @@ const read = () => process.cpuUsage().user / 1000;
 function measure() {
   const times = [read()];
   const studies = tables.map((table) => ({
-    exam: table.exam, table, answers: selectAnswers(table, entries), ...collectDone(table.exam, marks), plan: table.exam === "associate" ? plan : null, day: plan.exam, running: [],
+    exam: table.exam, table, answers: selectAnswers(table, entries), ...collectDone(table, marks), plan: table.exam === "associate" ? plan : null, day: plan.exam, running: [],
   }));
   times.push(read());
   decideNext(studies, now);

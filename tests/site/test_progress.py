@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from lakeproof.content.words import load_words
 from tests.site.drivers.exams import EXAM
-from tests.site.drivers.pages import go_back, leave, pass_a_day
+from tests.site.drivers.pages import go_back, leave
 from tests.site.drivers.progress import (
     DAY,
     NOW,
@@ -53,13 +53,11 @@ def test_a_new_reader_is_told_where_to_begin(page: Page) -> None:
 
 
 def test_an_answer_shows_at_once_in_another_tab(page: Page, context: BrowserContext) -> None:
-    """A missed question is due the next day, and the plan links to it."""
-    pass_a_day(page)
+    """The plan begins with the topic of the question."""
     other = context.new_page()
     other.goto(f"{TOPIC}/")
     answer(other, SINGLE, right=False)
 
-    expect(page.locator(".today")).to_have_text(WORD["said"]["due"]["one"])
     page.locator(".plan a[href*='#']").first.click()
     page.wait_for_url(f"**/{TOPIC}/#{SINGLE.id}")
     find_question(page)
@@ -186,11 +184,10 @@ def test_without_storage_all_works_and_says_so(context: BrowserContext, tmp_path
     answer(page, SINGLE, right=False)
     expect(page.locator(f"#{SINGLE.id}").get_by_role("status")).to_have_text(load_words()["wrong"])
     expect(page.locator(f"#{SINGLE.id} .not-kept")).to_be_visible()
-    pass_a_day(page)
     page.locator("a[href$='progress/']").first.evaluate("link => link.click()")  # the same page for the browser
 
     expect(page.locator("study-progress .not-kept")).to_be_visible()
-    expect(page.locator(".today")).to_have_text(WORD["said"]["due"]["one"])
+    expect(page.locator(".days")).to_contain_text(WORD["said"]["days"]["one"])
     import_file(page, write_record_file(tmp_path))
     expect(page.locator(".outcome")).to_have_text(FORTY_ADDED)
 

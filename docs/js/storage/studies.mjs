@@ -63,7 +63,7 @@ export function readStudy(table) {
   const { entries, marks } = readRecord();
   const day = readDates()[exam] ?? null;
   const { plan } = new PlanStorage(exam);
-  return { exam, table, answers: selectAnswers(table, entries), ...collectDone(exam, marks), plan, day, running: listRunning(exam) };
+  return { exam, table, answers: selectAnswers(table, entries), ...collectDone(table, marks), plan, day, running: listRunning(exam) };
 }
 
 /** Mark an item of a plan as done. @param {string} exam @param {string} item */

@@ -1,3 +1,4 @@
+import { foldMarks } from "../answers/marks.mjs";
 import { parseDay, toDay } from "../calendar.mjs";
 
 /**
@@ -64,18 +65,18 @@ export function selectAnswers(table, entries) {
 }
 
 /**
- * Collect what was marked as done in one exam; the latest mark counts.
- * @param {string} exam
+ * Collect what was marked as done in one exam, and when; the latest mark counts.
+ * @param {StudyTable} table
  * @param {import("../answers/marks.mjs").Mark[]} marks
  * @returns {{ done: Map<string, boolean>, marked: Map<string, number> }}
  */
-export function collectDone(exam, marks) {
+export function collectDone({ exam, moved }, marks) {
   const prefix = `${exam} `;
-  const own = marks.filter(({ mark, about }) => mark === "done" && about.startsWith(prefix)).toSorted((a, b) => a.at - b.at);
-  const about = own.map((mark) => ({ ...mark, item: mark.about.slice(prefix.length) }));
+  const own = [...foldMarks(marks, moved).done].filter(([about]) => about.startsWith(prefix));
+  const times = new Map(marks.filter(({ mark }) => mark === "done").map(({ about, at }) => [moved?.[about] ?? about, at]));
   return {
-    done: new Map(about.map(({ item, value }) => [item, value === true])),
-    marked: new Map(about.map(({ item, at }) => [item, at])),
+    done: new Map(own.map(([about, value]) => [about.slice(prefix.length), value])),
+    marked: new Map(own.map(([about]) => [about.slice(prefix.length), times.get(about) ?? 0])),
   };
 }
 

@@ -65,8 +65,10 @@ test("labs, pages and practice are done once they are marked", () => {
 
 test("the latest mark of an exam counts", () => {
   const mark = (about, value, at) => ({ mark: "done", about, value, at });
-  const marks = [mark("exam lab:lab", false, 30), mark("exam lab:lab", true, 20), mark("other lab:lab", true, 40), { ...mark("exam x:y", true, 5), mark: "note" }];
-  assert.deepEqual(collectDone("exam", marks), { done: new Map([["lab:lab", false]]), marked: new Map([["lab:lab", 30]]) });
+  const marks = [mark("exam lab:lab", true, 20), mark("exam lab:lab", false, 30), mark("other lab:lab", true, 40), { ...mark("exam x:y", true, 50), mark: "bookmark" }];
+  assert.deepEqual(collectDone(table, marks), { done: new Map([["lab:lab", false]]), marked: new Map([["lab:lab", 30]]) });
+  const moved = { "exam topic:s/old": "exam topic:s/first" };
+  assert.deepEqual(collectDone({ ...table, moved }, [mark("exam topic:s/old", true, 10)]).done, new Map([["topic:s/first", true]]));
 });
 
 test("each question has its topic and its objective, and other answers are left out", () => {
