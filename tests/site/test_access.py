@@ -38,7 +38,7 @@ def answer_on_its_page(page: Page, *, right: bool) -> None:
     """Answer a question of a topic and read why."""
     page.goto(f"{quiz.TOPIC}/")
     quiz.answer(page, quiz.SINGLE, right=right)
-    expect(page.locator(f"#{quiz.SINGLE.id} .reason").first).to_be_visible()
+    expect(page.locator(f"#{quiz.SINGLE.id} .reason:visible").first).to_be_visible()
 
 
 def sit_mock_exam(page: Page) -> MockExam:

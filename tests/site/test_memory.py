@@ -37,7 +37,7 @@ def test_a_question_is_answered_with_keys_only(page: Page) -> None:
     expect(found.locator(".certainty input:checked")).to_have_value("sure")
     page.keyboard.press("Enter")
 
-    expect(found.get_by_role("status")).to_have_text(load_words()["right"])
+    expect(found.get_by_role("status")).to_contain_text(load_words()["right"])
     page.wait_for_function("() => localStorage.getItem('lakeproof')")
     kept = read_record(page)[0]
     at = kept.pop("at")
@@ -122,14 +122,14 @@ def test_a_reload_keeps_what_was_chosen_and_checked(page: Page) -> None:
     """And an answer is counted once."""
     answer(page, SINGLE, right=False)
     found = page.locator(f"#{SINGLE.id}")
-    expect(found.get_by_role("status")).to_have_text(load_words()["wrong"])
+    expect(found.get_by_role("status")).to_contain_text(load_words()["wrong"])
     chosen = find_question(page, SEVERAL).locator(".options input").first
     chosen.check()
     page.locator(f"#{SEVERAL.id} .certainty input[value=guess]").check()
     before = found.inner_text()
     page.reload()
 
-    expect(found.get_by_role("status")).to_have_text(load_words()["wrong"])
+    expect(found.get_by_role("status")).to_contain_text(load_words()["wrong"])
     assert found.inner_text() == before
     expect(chosen).to_be_checked()
     expect(page.locator(f"#{SEVERAL.id} .certainty input[value=guess]")).to_be_checked()
@@ -143,10 +143,10 @@ def test_going_back_keeps_the_state_and_doubles_no_listener(page: Page) -> None:
         leave(page)
         go_back(page)
         page.wait_for_url(f"**/{TOPIC}/*")  # the theme may add the heading in view
-        expect(page.locator(f"#{SINGLE.id}").get_by_role("status")).to_have_text(load_words()["right"])
+        expect(page.locator(f"#{SINGLE.id}").get_by_role("status")).to_contain_text(load_words()["right"])
     answer(page, SEVERAL, right=True)
 
-    expect(page.locator(f"#{SEVERAL.id}").get_by_role("status")).to_have_text(load_words()["right"])
+    expect(page.locator(f"#{SEVERAL.id}").get_by_role("status")).to_contain_text(load_words()["right"])
     wait_for_record(page, 2)
     page.locator(f"#{SEVERAL.id}").get_by_role("button", name=load_words()["again"]).click()
     page.keyboard.press("1")  # heard twice, it would take the choice back
@@ -180,7 +180,8 @@ def test_a_report_knows_the_question_and_the_order(page: Page) -> None:
     """Whoever reads it sees what the reader saw."""
     answer(page, SINGLE, right=False)
     found = page.locator(f"#{SINGLE.id}")
-    address = urlparse(found.get_by_role("link", name=load_words()["report"]).get_attribute("href"))
+    link = found.get_by_role("link", name=load_words()["report"], include_hidden=True)
+    address = urlparse(link.get_attribute("href"))
     filled = {name: values[0] for name, values in parse_qs(str(address.query)).items()}
 
     assert filled["question"] == SINGLE.id

@@ -59,7 +59,7 @@ def test_five_guesses_say_where_to_start(page: Page, pretest: Pretest) -> None:
     shown = page.locator("pre-test .questions")
     assert [q.get_attribute("id") for q in shown.locator("quiz-question").all()] == [q.id for q in asked]
     expect(shown.locator("h4").last).to_contain_text(WORD["not_known"])
-    expect(shown.locator(".reason").first).to_be_visible()
+    expect(shown.locator(".reason:visible").first).to_be_visible()
     assert fits_its_width(page)
 
 

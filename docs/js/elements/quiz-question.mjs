@@ -6,6 +6,8 @@ import { addAnswers, readRecord } from "../storage/record-storage.mjs";
 import { removeTab, readTab, writeTab, getTabSeed } from "../storage/tab-storage.mjs";
 import { findAll, findElement } from "./dom-query.mjs";
 import { explainOption } from "./option-reason.mjs";
+import { goToNext, nameNextButtons } from "./questions/next-question.mjs";
+import { setMessage, showOutcome } from "./questions/outcome.mjs";
 
 /** @typedef {import("../core/answers/record.mjs").Certainty} Certainty */
 
@@ -14,8 +16,8 @@ const LETTERS = "ABCDEFGH";
 /**
  * Lets a reader answer a question that its HTML already asks and explains.
  *
- * Checking moves each reason under its option and opens the rest of the answer; trying again
- * puts everything back. All words come from the `data-` attributes of the element.
+ * Checking moves each reason under its option, and the point of the question into a bar at the lower edge of the screen;
+ * trying again puts everything back. All words come from the `data-` attributes of the element.
  */
 export class QuizQuestion extends HTMLElement {
   /** What takes the answered state back. @type {(() => void)[]} */
@@ -51,7 +53,8 @@ export class QuizQuestion extends HTMLElement {
       if (event.submitter === this.#button("submit")) this.check(); // a button that copies code submits, too
     } else if (event instanceof KeyboardEvent && event.key === "Enter" && onInput) {
       event.preventDefault(); // or the browser would press the first button in the form, which may copy code
-      this.check();
+      if (this.answered) goToNext(this);
+      else this.check();
     } else if (event.type === "reset") {
       this.#reset();
     } else if (event.type === "change") {
@@ -60,7 +63,7 @@ export class QuizQuestion extends HTMLElement {
     } else if (event.type === "click" && this.answered && onInput) {
       event.preventDefault(); // locked, but not disabled: its reason can still be reached with the keyboard
     } else if (event.type === "click" && target.matches(".next")) {
-      this.goToNext();
+      goToNext(this);
     }
   }
 
@@ -95,6 +98,7 @@ export class QuizQuestion extends HTMLElement {
     this.#stop?.();
     this.#find(".actions").hidden = true;
     this.#find(".certainty").hidden = true;
+    this.#find(".verdict").removeAttribute("role"); // the parent announces it, or shows many at once
   }
 
   /** Grade what is chosen, show it, and put it into the record. */
@@ -109,21 +113,6 @@ export class QuizQuestion extends HTMLElement {
     this.#save();
     const answer = { id: this.id, right, chosen: chosen.join(" "), sure: this.sure, at: Date.now(), mode: "page" };
     addAnswers([answer]).then(({ kept }) => (this.#find(".not-kept").hidden = kept));
-  }
-
-  /** Go to the next question of the page, if there is one. */
-  goToNext() {
-    const next = this.#following;
-    if (!(next instanceof QuizQuestion)) return;
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    next.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
-    (next.inputs.find((input) => input.checked) ?? next.inputs[0])?.focus({ preventScroll: true });
-  }
-
-  /** The next question of the page, which may not be defined yet. */
-  get #following() {
-    const all = findAll(document, "quiz-question");
-    return all[all.indexOf(this) + 1];
   }
 
   /** Order the options by a seed; numbers stay in their order. @param {string} seed */
@@ -158,23 +147,27 @@ export class QuizQuestion extends HTMLElement {
 
   /** Show what is right and why, however much is chosen. @returns {boolean} whether the answer was right */
   reveal() {
-    const inputs = this.inputs;
-    const { right, results } = gradeAnswer(inputs.map((input) => input.value), this.key, this.chosen);
+    const [inputs, chosen] = [this.inputs, this.chosen];
+    const { right, results } = gradeAnswer(inputs.map((input) => input.value), this.key, chosen);
+    const opened = chosen.length ? chosen : this.key;
     this.dataset.result = right ? "right" : "wrong";
-    this.#undo = inputs.map((input) => explainOption(this, input, results.get(input.value) ?? "left"));
-    findElement(this, "details.answer", HTMLDetailsElement).open = true;
-    this.#showVerdict(right ? this.dataset.right : this.dataset.wrong);
-    this.#swap(this.#button("submit"), this.#button("reset"));
-    this.#find(".next").hidden = !this.#following;
+    this.#undo = inputs.map((input) => explainOption(this, input, results.get(input.value) ?? "left", opened.includes(input.value)));
+    this.#undo.push(showOutcome(this));
+    this.#find(".actions").hidden = false;
+    this.#find(".buttons").hidden = "deferred" in this.dataset;
+    nameNextButtons();
+    this.#swap(this.#button("submit"), this.#button("reset"), this.#find(".buttons > :is(.next:not([hidden]), [type=reset])"));
     return right;
   }
 
   #reset() {
     for (const undo of this.#undo.splice(0)) undo();
     delete this.dataset.result;
-    if (!this.dataset.deferred) removeTab(this.id);
+    if (this.dataset.deferred) this.#find(".actions").hidden = true;
+    else removeTab(this.id);
     findElement(this, "details.answer", HTMLDetailsElement).open = false;
     this.#find(".next").hidden = true;
+    nameNextButtons();
     this.#showVerdict("");
     this.#swap(this.#button("reset"), this.#button("submit"), this.inputs[0]);
   }
@@ -192,7 +185,7 @@ export class QuizQuestion extends HTMLElement {
     if (hadFocus) next.focus();
   }
 
-  #showVerdict = (/** @type {string | undefined} */ words) => (this.#find(".verdict").textContent = words ?? "");
+  #showVerdict = (/** @type {string | undefined} */ words) => setMessage(this.#find(".verdict"), words);
   #button = (/** @type {string} */ type) => this.#find(`.actions button[type="${type}"]`);
   #find = (/** @type {string} */ selector) => findElement(this, selector);
 }

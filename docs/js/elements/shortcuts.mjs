@@ -1,4 +1,5 @@
 import { findAll } from "./dom-query.mjs";
+import { goToNext } from "./questions/next-question.mjs";
 import { QuizQuestion } from "./quiz-question.mjs";
 
 /** Lets a reader study without a mouse: the keys of the question, or of the screen that asks one, that has the focus. */
@@ -68,7 +69,7 @@ function pressKey(question, key) {
   const letter = key.toLowerCase();
   const pressed = question.querySelector(`[data-press="${CSS.escape(letter)}"]`);
   if (pressed instanceof HTMLButtonElement) {
-    question.goToNext();
+    goToNext(question);
     return true;
   }
   if (pressed instanceof HTMLInputElement && !pressed.closest("[hidden]")) {

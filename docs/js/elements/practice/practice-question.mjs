@@ -2,6 +2,7 @@ import { getAnswer } from "../../core/sessions/session.mjs";
 import { fillText, createElement } from "../dom.mjs";
 import { findElement } from "../dom-query.mjs";
 import { displayQuestion } from "../question-display.mjs";
+import { describeOutcome } from "../questions/outcome.mjs";
 import { makeScrollable } from "../scrollable.mjs";
 
 /** @typedef {import("../../core/sessions/session.mjs").PracticeSession} PracticeSession */
@@ -14,7 +15,7 @@ import { makeScrollable } from "../scrollable.mjs";
  */
 export function showQuestion(section, session, question) {
   const stage = findElement(section, ".stage");
-  if (question?.element) stageQuestion(stage, question.element, session);
+  if (question?.element) stageQuestion(section, question.element, session);
   else stage.replaceChildren(createElement("p", { className: "hint", textContent: stage.dataset.missing ?? "" }));
   fillText(findElement(section, ".where"), { n: session.position + 1, of: session.questions.length });
   showMoves(section, session);
@@ -44,26 +45,28 @@ function findMove(isOpen, isLast) {
 
 /**
  * Put one question alone before the reader.
- * @param {HTMLElement} stage
+ * @param {HTMLElement} section
  * @param {import("../quiz-question.mjs").QuizQuestion} element
  * @param {PracticeSession} session
  */
-function stageQuestion(stage, element, session) {
+function stageQuestion(section, element, session) {
+  const stage = findElement(section, ".stage");
   const { chosen, sure, checked } = getAnswer(session, element.id);
   displayQuestion(element, `${session.settings.seed} ${element.id}`, chosen, sure);
   findElement(element, ".certainty").hidden = false;
   if (stage.firstElementChild !== element) stage.replaceChildren(element);
-  if (checked) explainQuestion(element);
   makeScrollable(stage);
+  if (checked) explainQuestion(section, element);
 }
 
 /**
- * Show what is right and why.
+ * Show what is right and why; the verdict and the point of the question stay beside the buttons.
+ * @param {HTMLElement} section
  * @param {import("../quiz-question.mjs").QuizQuestion} element
- * @returns {boolean} whether the answer was right
  */
-export function explainQuestion(element) {
-  const right = element.reveal();
+export function explainQuestion(section, element) {
+  element.reveal();
+  const why = /** @type {HTMLElement} */ (findElement(element, ".why").cloneNode(true));
+  describeOutcome(element, why, findElement(section, ".told"), findElement(section, ".moves > .more"));
   makeScrollable(element);
-  return right;
 }

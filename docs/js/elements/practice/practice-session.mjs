@@ -4,6 +4,7 @@ import { scoreSession, listEntries } from "../../core/sessions/session.mjs";
 import { PracticeStorage } from "../../storage/practice-storage.mjs";
 import { addAnswers, subscribe } from "../../storage/record-storage.mjs";
 import { findElement } from "../dom-query.mjs";
+import { setMessage } from "../questions/outcome.mjs";
 import { ScreenElement, createSeed, warnUnlessKept } from "../screens.mjs";
 import { showGoingOn } from "./practice-form.mjs";
 import { explainQuestion, showMoves, showQuestion } from "./practice-question.mjs";
@@ -46,7 +47,7 @@ export class PracticeSession extends ScreenElement {
   }
 
   #setAddress = (/** @type {string} */ end) => history.replaceState(history.state, "", location.pathname + end);
-  #report = (/** @type {string | undefined} */ words) => (this.find(".told").textContent = words ?? "");
+  #report = (/** @type {string | undefined} */ words) => setMessage(this.find(".told"), words);
 
   /** The question that the reader is at, if this version of the site has it. */
   get #question() {
@@ -112,8 +113,8 @@ export class PracticeSession extends ScreenElement {
     const { session } = this.#storage;
     if (!session) return;
     this.#setAddress(formatQuery(session.settings));
-    showQuestion(this.find(".asking"), session, this.#question);
     this.#report("");
+    showQuestion(this.find(".asking"), session, this.#question);
     this.#show("asking", true);
   }
 
@@ -137,7 +138,7 @@ export class PracticeSession extends ScreenElement {
     if (!isComplete(key, element.chosen)) return this.#report(element.dataset.incomplete);
     const session = this.#storage.check();
     if (session) addAnswers(listEntries(session, [question]));
-    this.#report(explainQuestion(element) ? element.dataset.right : element.dataset.wrong);
+    explainQuestion(this.find(".asking"), element);
     return session && showMoves(this.find(".asking"), session);
   }
 
