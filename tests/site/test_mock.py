@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from statistics import NormalDist
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
@@ -12,29 +11,14 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 from lakeproof.content.words import load_words
 from tests.site.conftest import OpenProfile
 from tests.site.drivers.exams import CONTENT, EXAMS, ExamUnderTest
-from tests.site.drivers.mock_exam import LOADING, WORD, MockExam
+from tests.site.drivers.mock_exam import LOADING, WORD, MockExam, state_interval, state_score
 from tests.site.drivers.pages import fits_its_width, go_back, pass_a_day
 from tests.site.drivers.search import read_index
 from tests.site.drivers.storage import BLOCKED, FULL, read_record
-from tests.website import count_sheets
 
 NOW = "2026-11-21T10:00:00Z"
 FULL_EXAMS = [exam for exam in EXAMS if exam.has_papers]
 """The exams whose whole papers can be sat more than once."""
-
-
-def state_score(right: int, of: int) -> str:
-    """Return how the page states a score."""
-    return str(WORD["score"].format(right=right, of=of, share=round(100 * right / of)))
-
-
-def state_interval(right: int, of: int) -> str:
-    """Return how the page states the Wilson interval of a score, with 95% certainty."""
-    z = NormalDist().inv_cdf(0.975)
-    middle = (right + z * z / 2) / (of + z * z)
-    half = z / (of + z * z) * (right * (of - right) / of + z * z / 4) ** 0.5
-    low, high = (round(100 * bound) for bound in (middle - half, middle + half))
-    return str(WORD["between"].format(low=low, high=high))
 
 
 @pytest.mark.on_phone_and_laptop
@@ -52,9 +36,9 @@ def test_a_section_is_sat_to_the_end(page: Page, mock_exam: MockExam) -> None:
     expect(result).to_contain_text(WORD["no_pass_mark"])
     expect(result.locator("[data-list=sections] li")).to_contain_text(WORD["near"])
     folder = re.compile(f"{mock_exam.exam.section.folder}/")
-    expect(result.locator("[data-list=focus] a").first).to_have_attribute("href", folder)
+    expect(result.locator("[data-list=missed] strong a").first).to_have_attribute("href", folder)
     assert [question.get_attribute("id") for question in result.locator("quiz-question").all()] == ids
-    assert result.locator("[data-list=missed] li").count() == 2
+    assert result.locator("[data-list=missed] .numbers a").count() == 2
     expect(result.locator(".questions h4").last).to_contain_text(WORD["wrong"])
     expect(result.locator("quiz-question .reason:visible").first).to_be_visible()
     expect(page.locator(".history li")).to_have_count(1)
@@ -351,15 +335,3 @@ def test_the_search_finds_no_question_of_the_exam(site_folder: Path, exam: ExamU
     assert "quiz-question" not in found
     assert not [belief for belief in CONTENT.misconceptions.values() if belief.truth in found]
     assert all(question.why not in found for question in exam.mock_pool.values())
-
-
-def test_print_shows_the_result_and_nothing_to_click(page: Page, mock_exam: MockExam) -> None:
-    """Score, reasons and proofs go on paper."""
-    mock_exam.begin()
-    mock_exam.sit(right=4)
-    page.emulate_media(media="print")
-
-    expect(page.locator(".score")).to_be_visible()
-    expect(page.locator(".result quiz-question .reason:visible").first).to_be_visible()
-    expect(page.get_by_role("button", name=WORD["again"])).to_be_hidden()
-    assert count_sheets(page.pdf(format="A4")) <= 16, "an answer flows on and begins no page"

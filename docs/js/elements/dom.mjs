@@ -48,3 +48,12 @@ export function showList(group, rows) {
 export function toPercent(share) {
   return Math.round(share * 100);
 }
+
+/**
+ * Give an element numbers in percent for its style sheet.
+ * @param {HTMLElement} element
+ * @param {Record<string, number | undefined>} shares
+ */
+export function setShares(element, shares) {
+  for (const [name, share] of Object.entries(shares)) element.style.setProperty(`--${name}`, `${share}%`);
+}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from statistics import NormalDist
 
 from playwright.sync_api import Page, expect
 
@@ -12,6 +13,20 @@ from lakeproof.content.words import load_words
 from tests.site.drivers.exams import ExamUnderTest
 
 WORD, LOADING = load_words()["mock"], load_words()["loading"]
+
+
+def state_score(right: int, of: int) -> str:
+    """Return how the page states a score."""
+    return str(WORD["score"].format(right=right, of=of, share=round(100 * right / of)))
+
+
+def state_interval(right: int, of: int) -> str:
+    """Return how the page states the Wilson interval of a score, with 95% certainty."""
+    z = NormalDist().inv_cdf(0.975)
+    middle = (right + z * z / 2) / (of + z * z)
+    half = z / (of + z * z) * (right * (of - right) / of + z * z / 4) ** 0.5
+    low, high = (round(100 * bound) for bound in (middle - half, middle + half))
+    return str(WORD["between"].format(low=low, high=high))
 
 
 @dataclass(frozen=True)

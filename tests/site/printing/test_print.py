@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.site.drivers.mock_exam import MockExam
+from tests.site.drivers.mock_exam import WORD, MockExam
 
 TOPICS = ("associate/data-processing/imputation/", "professional/mlops/drift-statistics/")
 SHEETS = 14
@@ -50,10 +50,27 @@ def test_a_topic_prints_every_tab_and_answer(page: Page, topic: str) -> None:
         assert not any(found.is_visible() for found in page.locator(name).all()), name
 
 
-def test_a_result_prints_without_gaps(page: Page, mock_exam: MockExam) -> None:
+def test_a_result_prints_on_one_sheet(page: Page, mock_exam: MockExam) -> None:
+    """Score, sections, and each topic that was missed, even if that was every question of the longest exam."""
+    mock_exam.open("?seed=lake&part=full")
+    mock_exam.start()
+    mock_exam.submit()
+    missed = page.locator("[data-list=missed] strong")
+    expect(missed.first).to_be_visible()
+
+    for paper in ("A4", "Letter"):
+        (sheet,) = read(page.pdf(format=paper))
+        text = "".join(sheet.get_textpage().get_text_range().split())
+        shown = [page.locator(".score").inner_text(), *missed.all_inner_texts()]
+        shown += [section.name for section in mock_exam.exam.blueprint.sections]
+        assert [words for words in shown if "".join(words.split()) not in text] == []
+
+
+def test_a_result_with_its_questions_prints_without_gaps(page: Page, mock_exam: MockExam) -> None:
     """Score, questions and answers flow on."""
     mock_exam.begin()
     mock_exam.sit(right=4)
+    page.get_by_role("checkbox", name=WORD["print_questions"]).check()
     gaps = measure_gaps(page.pdf(format="A4"))
 
     assert max(gaps[:-1]) <= LARGEST_GAP

@@ -129,6 +129,13 @@ export class Bank {
   /** Link the pages that teach an objective. @param {string} id @returns {Node[]} */
   linkObjective = (id) => this.#linkPages(this.objectives.get(id)?.pages ?? []);
 
+  /** Link the page of a question's topic. @param {BankQuestion} question @returns {Node[]} */
+  linkTopic({ topic }) {
+    const isPage = (/** @type {PageLink} */ { address }) => address.endsWith(`/${topic}/`);
+    const page = this.outline.objectives.flatMap(({ pages }) => pages).find(isPage);
+    return page ? [this.#linkPage(page)] : [];
+  }
+
   /** Say what a misconception is, and which page corrects it. @param {string} id @returns {Node[]} */
   nameMisconception = (id) => {
     const found = this.#misconceptions.get(id);
@@ -139,12 +146,12 @@ export class Bank {
 
   /** @param {PageLink[]} pages @returns {Node[]} */
   #linkPages(pages) {
-    const links = pages.map(({ title, address }) =>
-      createElement("a", { href: new URL(`../${address}`, this.#address).href, textContent: title }),
-    );
-    const list = links.flatMap((link, index) => (index ? [", ", link] : [link]));
+    const list = pages.map(this.#linkPage).flatMap((link, index) => (index ? [", ", link] : [link]));
     return [document.createTextNode(" "), createElement("span", { className: "taught" }, list)];
   }
+
+  #linkPage = (/** @type {PageLink} */ { title, address }) =>
+    createElement("a", { href: new URL(`../${address}`, this.#address).href, textContent: title });
 }
 
 /**

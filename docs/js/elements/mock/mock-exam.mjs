@@ -2,12 +2,12 @@ import { formatMessage } from "../../core/messages.mjs";
 import { listEntries } from "../../core/sessions/session.mjs";
 import { MockStorage } from "../../storage/mock-storage.mjs";
 import { addAnswers } from "../../storage/record-storage.mjs";
-import { findElement } from "../dom-query.mjs";
 import { QuizQuestion } from "../quiz-question.mjs";
 import { ScreenElement, createSeed, warnUnlessKept } from "../screens.mjs";
 import { askQuestion, showClock, showReview, showSheet, toggleKeys } from "./mock-questions.mjs";
-import { showResult } from "./mock-result.mjs";
-import { formatAddress, prepareMock, showHistory, showStart } from "./mock-start.mjs";
+import { proposeNext, showResult } from "./mock-result.mjs";
+import { formatAddress, nameExam, prepareMock, showHistory, showStart } from "./mock-start.mjs";
+import { copyResult } from "./result-text.mjs";
 
 /**
  * Lets a reader take a mock exam. The page brings the screens with all their words; the bank and its questions are
@@ -16,6 +16,7 @@ import { formatAddress, prepareMock, showHistory, showStart } from "./mock-start
 export class MockExam extends ScreenElement {
   #storage = new MockStorage(this.exam, { now: Date.now, seed: createSeed() });
   #clockHidden = false;
+  /** Settled once the record holds the answers. @type {Promise<unknown>} */ #saved = Promise.resolve();
 
   connectedCallback() {
     this.#storage.read();
@@ -77,7 +78,6 @@ export class MockExam extends ScreenElement {
     const { session } = this.#storage;
     if (!session) return;
     history.replaceState(history.state, "", formatAddress(session));
-    this.find(".told").textContent = "";
     await this.#turnTo(session.position);
     await this.bank.prefetchQuestions(session.questions);
   }
@@ -86,6 +86,7 @@ export class MockExam extends ScreenElement {
   async #turnTo(position) {
     if (!this.#passTime()) return; // the time until now belongs to the question that is left
     this.#storage.turnTo(position);
+    this.find(".told").textContent = "";
     this.#show("asking");
     await askQuestion(this.find(".asking"), this.bank, () => this.#inView);
   }
@@ -133,6 +134,7 @@ export class MockExam extends ScreenElement {
     submit: () => this.#end(),
     again: () => this.#startAgain(),
     print: () => window.print(),
+    copy: () => copyResult(this.find(".result")),
     show: ({ id }) => this.#showResult(this.#storage.done.find((one) => one.id === id)),
   };
 
@@ -166,17 +168,17 @@ export class MockExam extends ScreenElement {
   #end(why) {
     const ended = this.#storage.end();
     if (!ended) return;
-    addAnswers(listEntries(ended, this.bank.select(ended.questions)));
+    this.#saved = addAnswers(listEntries(ended, this.bank.select(ended.questions)));
     this.#showResult(ended, why);
   }
 
   /** @param {import("../../core/sessions/session.mjs").MockSession | undefined} session @param {string} [why] it ended */
   #showResult(session, why = "") {
     if (!session) return;
-    showResult(this.find(".result"), session, this.bank);
-    this.find(".over").textContent = why;
-    findElement(this, ".same", HTMLAnchorElement).href = formatAddress(session);
+    const words = { ...nameExam(this.find(".start"), session), address: formatAddress(session), why };
+    showResult(this.find(".result"), session, this.bank, words);
     this.#show("result");
+    this.#saved.then(() => proposeNext(this.find(".next-step"), this.exam));
   }
 
   /** Go on from what another tab has written. Writing here would make the tabs update each other endlessly. */
@@ -192,8 +194,5 @@ export class MockExam extends ScreenElement {
     else if (this.isLoaded) askQuestion(this.find(".asking"), this.bank, () => this.#inView);
   }
 
-  #erase() {
-    this.#storage.read();
-    this.#startAgain();
-  }
+  #erase = () => (this.#storage.read(), this.#startAgain());
 }

@@ -81,6 +81,8 @@ export function showSheet(section, session, bank) {
   while (list.children.length > questions.length) list.lastElementChild?.remove();
   while (list.children.length < questions.length) list.append(createElement("li", {}, [createElement("button", { type: "button" })]));
   for (const [index, button] of findAll(list, "button").entries()) showCell(button, list.dataset, session, bank, index);
+  const answered = questions.filter((id) => findState(session, bank, id) === "answered").length;
+  fillText(findElement(section, ".progress"), { answered, of: questions.length });
 }
 
 /**
@@ -150,10 +152,11 @@ export function showReview(section, session, bank) {
     group.hidden = !listed.length;
     list.replaceChildren(
       ...listed.map(({ index }) => {
-        const textContent = formatMessage(list.dataset.text, { n: index + 1 });
-        return createElement("li", {}, [createElement("button", { type: "button", textContent, dataset: { do: "turn", at: index } })]);
+        const properties = { textContent: String(index + 1), ariaLabel: formatMessage(list.dataset.text, { n: index + 1 }) };
+        return createElement("li", {}, [createElement("button", { type: "button", ...properties, dataset: { do: "turn", at: index } })]);
       }),
     );
   }
   findElement(section, ".hint").hidden = !empty.length;
+  findElement(section, ".nothing").hidden = empty.length > 0 || flagged.length > 0;
 }

@@ -1,49 +1,83 @@
 import { formatMessage } from "../../core/messages.mjs";
-import { formatQuery } from "../../core/questions/practice-settings.mjs";
-import { formatMockName, getAnswer, scoreSession } from "../../core/sessions/session.mjs";
+import { formatMockName, scoreSession } from "../../core/sessions/session.mjs";
 import { formatTime } from "../../core/sessions/timer.mjs";
 import { findElement } from "../dom-query.mjs";
-import { createElement, fillText, showList, toPercent } from "../dom.mjs";
-import { displayQuestion } from "../question-display.mjs";
-import { loadWithMessage } from "../loading/file-loader.mjs";
+import { createElement, fillText, setShares, showList, toPercent } from "../dom.mjs";
+import { showResultQuestions } from "./result-questions.mjs";
 
 /**
  * Shows how a mock exam went.
  * @typedef {import("../../core/sessions/session.mjs").MockSession} MockSession
  * @typedef {import("../../core/statistics.mjs").Assessment} Assessment
  * @typedef {import("../loading/question-loader.mjs").Bank} Bank
+ * @typedef {import("../loading/question-loader.mjs").BankQuestion} BankQuestion
  */
+
+/** A question took long if it took so many times what the exam gives for one. */
+const LONG = 2;
 
 /**
  * Show the result, then every question with its reasons.
  * @param {HTMLElement} section
  * @param {MockSession} session
  * @param {Bank} bank
+ * @param {{ part: string, date: string, address: string, why: string }} words that name the exam, and why it ended
  */
-export function showResult(section, session, bank) {
+export function showResult(section, session, bank, { address, why, ...named }) {
   const score = scoreSession(session, bank.follow(session.guide ?? "").select(session.questions));
-  const { right, of, low, high } = score;
+  const { right, of, missed } = score;
   const find = (/** @type {string} */ selector) => findElement(section, selector);
-  const numberOf = (/** @type {string} */ id) => session.questions.indexOf(id) + 1;
-  fillText(find(".score"), { right, of, share: of ? toPercent(right / of) : 0 });
-  fillText(find(".between"), { low: toPercent(low), high: toPercent(high) });
+  const limits = { low: toPercent(score.low), high: toPercent(score.high) };
+  const share = of ? toPercent(right / of) : 0;
+  fillText(find(".taken"), { exam: find(".taken").dataset.exam ?? "", name: formatMockName(session), ...named });
+  find(".over").textContent = why;
+  findElement(section, ".same", HTMLAnchorElement).href = address;
+  fillText(find(".score"), { right, of, share });
+  setShares(find(".range"), { share, ...limits });
+  fillText(find(".between"), limits);
   find(".advice").textContent = adviceFor(find(".advice"), score);
-  showTime(find(".spent"), session, score.questions, numberOf);
-  showAssessments(find("[data-list=sections]"), score.sections, bank.nameSection);
-  showAssessments(find("[data-list=objectives]"), score.objectives, bank.nameObjective);
+  showSections(find("[data-list=sections]"), score.sections, bank.nameSection);
+  showTime(find("[data-list=time]"), session, score.questions);
 
-  const lost = [...score.objectives].filter(([, one]) => one.right < one.of);
-  const byLoss = lost.toSorted(([, a], [, b]) => b.of - b.right - (a.of - a.right));
-  showList(find("[data-list=focus]"), byLoss.map(([id]) => [...bank.nameObjective(id), ...bank.linkObjective(id)]));
+  const { text } = find("[data-list=missed] ul").dataset;
+  const linkQuestion = (/** @type {string} */ id) =>
+    createElement("a", { href: `#${id}`, textContent: formatMessage(text, { n: session.questions.indexOf(id) + 1 }) });
+  showList(find("[data-list=missed]"), listTopics(bank, bank.select(missed), linkQuestion));
   showList(find("[data-list=misconceptions]"), [...score.misconceptions.keys()].map(bank.nameMisconception));
-  for (const [name, ids] of Object.entries({ turned: score.turned, missed: score.missed })) {
-    const group = find(`[data-list=${name}]`);
-    const words = findElement(group, "ul").dataset.text;
-    showList(group, ids.map((id) => [createElement("a", { href: `#${id}`, textContent: formatMessage(words, { n: numberOf(id) }) })]));
-  }
-  const link = section.querySelector(".practice a");
-  if (link instanceof HTMLAnchorElement) link.search = formatQuery({ ids: score.missed, count: "all" });
+  showList(find("[data-list=turned]"), score.turned.map((id) => [linkQuestion(id)]));
+  find(".tomorrow").hidden = !missed.length;
   showResultQuestions(find(".questions"), session, bank, score.questions);
+}
+
+/**
+ * Show what to do next. What decides on that is loaded only now, because the page needs it for nothing else.
+ * @param {HTMLElement} place
+ * @param {string} exam
+ */
+export async function proposeNext(place, exam) {
+  const loaded = await import("../study/next-step.mjs").catch(() => null); // no connection
+  await loaded?.proposeNext(place, { exam });
+}
+
+/**
+ * Return a row for each topic with a question that was missed, the most missed first: its page, its objectives, and links.
+ * @param {Bank} bank
+ * @param {BankQuestion[]} missed
+ * @param {(id: string) => Node} linkQuestion
+ */
+function listTopics(bank, missed, linkQuestion) {
+  /** @type {Map<string, BankQuestion[]>} */
+  const topics = new Map();
+  for (const question of missed) topics.set(question.topic, [...(topics.get(question.topic) ?? []), question]);
+  return [...topics.values()]
+    .toSorted((a, b) => b.length - a.length)
+    .map((questions) => {
+      const objectives = [...new Set(questions.map(({ objective }) => objective))];
+      const named = objectives.map((id) => createElement("span", { className: "objective" }, bank.nameObjective(id)));
+      const links = questions.flatMap(({ id }, index) => [index ? ", " : "", linkQuestion(id)]);
+      const [first] = questions;
+      return [createElement("strong", {}, first ? bank.linkTopic(first) : []), createElement("span", { className: "numbers" }, links), ...named];
+    });
 }
 
 /**
@@ -56,97 +90,61 @@ function adviceFor(element, { state }) {
 }
 
 /**
- * @param {HTMLElement} line
+ * Show the time for each question beside the time that the exam gives for it.
+ * @param {HTMLElement} group
  * @param {MockSession} session
- * @param {{ id: string, spent: number }[]} questions
- * @param {(id: string) => number} numberOf
+ * @param {{ id: string, right: boolean, spent: number }[]} questions
  */
-function showTime(line, { clock: { minutes, spent } }, questions, numberOf) {
-  const [first] = questions;
-  line.hidden = !first;
-  if (!first) return;
-  const longest = questions.reduce((most, one) => (one.spent > most.spent ? one : most), first);
-  fillText(line, {
-    time: formatTime(Math.min(spent, minutes * 60_000)),
-    minutes,
-    average: formatTime(questions.reduce((all, one) => all + one.spent, 0) / questions.length),
-    longest: formatTime(longest.spent),
-    n: numberOf(longest.id),
-  });
+function showTime(group, { questions: all, clock: { minutes, spent } }, questions) {
+  const times = questions.map((one) => one.spent);
+  const limit = minutes * 60_000;
+  group.hidden = !times.length;
+  const pace = limit / all.length;
+  const [shortest, longest] = [Math.min(...times), Math.max(...times)];
+  const average = times.reduce((sum, one) => sum + one, 0) / times.length;
+  const of = times.length;
+  const words = { time: Math.min(spent, limit), limit, average, pace };
+  fillText(findElement(group, ".spent"), Object.fromEntries(Object.entries(words).map(([name, time]) => [name, formatTime(time)])));
+
+  const chart = findElement(group, ".pace");
+  const scale = Math.max(longest, LONG * pace);
+  chart.ariaLabel = formatMessage(chart.dataset.text, { of, shortest: formatTime(shortest), longest: formatTime(longest) });
+  chart.style.setProperty("--pace", `${toPercent(pace / scale)}%`);
+  chart.replaceChildren(
+    ...questions.map(({ right, spent: time }) => {
+      const bar = createElement("span", { dataset: { right } });
+      setShares(bar, { share: toPercent(time / scale) });
+      return bar;
+    }),
+  );
+
+  const slow = questions.filter((one) => one.spent > LONG * pace).toSorted((a, b) => b.spent - a.spent);
+  const list = findElement(group, ".slow span");
+  const nameSlow = (/** @type {{ id: string, spent: number }} */ one) =>
+    formatMessage(list.dataset.text, { n: all.indexOf(one.id) + 1, time: formatTime(one.spent) });
+  list.textContent = slow.map(nameSlow).join(", ");
+  findElement(group, ".slow").hidden = !slow.length;
 }
 
 /**
- * One row per group: its name, how much was right as words and as a bar, within which limits, and advice.
+ * One row per section: its name, how much was right as words and as a bar, within which limits, and advice.
  * @param {HTMLElement} group
- * @param {Map<string, Assessment>} assessments
+ * @param {Map<string, Assessment>} sections
  * @param {(id: string) => Node[]} name
  */
-function showAssessments(group, assessments, name) {
+function showSections(group, sections, name) {
   const rows = findElement(group, "ul");
   const { text, between } = rows.dataset;
   rows.replaceChildren(
-    ...[...assessments].map(([id, assessment]) => {
+    ...[...sections].map(([id, assessment]) => {
       const { right, of, state } = assessment;
       const [share, low, high] = [right / of, assessment.low, assessment.high].map(toPercent);
       const count = createElement("span", { className: "count", textContent: formatMessage(text, { right, of }) });
-      const cells = [createElement("span", { className: "name" }, name(id)), count];
-      if (!between) return createElement("li", {}, cells); // an objective has a question or two: a bar would say too much
       const bar = createElement("span", { className: "share" });
-      for (const [property, value] of Object.entries({ share, low, high })) bar.style.setProperty(`--${property}`, `${value}%`);
+      setShares(bar, { share, low, high });
       const limits = createElement("span", { className: "limits", textContent: formatMessage(between, { low, high }) });
       const advice = createElement("span", { className: "band", textContent: adviceFor(rows, assessment), dataset: { band: state } });
-      return createElement("li", {}, [...cells, bar, limits, advice]);
+      return createElement("li", {}, [createElement("span", { className: "name" }, name(id)), count, bar, limits, advice]);
     }),
   );
-}
-
-/**
- * @typedef {{ id: string, right: boolean, chosen: string[], turned: boolean, spent: number }} Scored
- */
-
-/**
- * List the questions of a mock exam that is over; each is put into its place once it was fetched.
- * @param {HTMLElement} box
- * @param {import("../../core/sessions/session.mjs").MockSession} session
- * @param {import("../loading/question-loader.mjs").Bank} bank
- * @param {Scored[]} scored
- */
-function showResultQuestions(box, session, bank, scored) {
-  /** @type {Map<string, HTMLElement>} */
-  const articles = new Map();
-  const results = new Map(scored.map((one) => [one.id, one]));
-  box.replaceChildren(
-    ...session.questions.map((id, index) => {
-      const one = results.get(id);
-      if (!one) return createElement("p", { className: "hint", textContent: box.dataset.gone ?? "" });
-      const article = createElement("article", {}, [makeHeading(box.dataset, one, index + 1)]);
-      articles.set(id, article);
-      return article;
-    }),
-  );
-  const display = (/** @type {string} */ id) => {
-    const [element, article] = [bank.questions.get(id)?.element, articles.get(id)];
-    if (!element || !article || !box.contains(article)) return; // another result is shown by now
-    displayQuestion(element, formatMockName(session), getAnswer(session, id).chosen);
-    article.append(element);
-    element.reveal();
-  };
-  for (const id of articles.keys()) display(id);
-  const left = [...articles.keys()].filter((id) => !bank.questions.get(id)?.element);
-  const message = box.previousElementSibling;
-  if (!left.length || !(message instanceof HTMLElement)) return;
-  loadWithMessage(message, () => bank.fetchQuestions(left).finally(() => left.forEach(display)));
-}
-
-/**
- * @param {DOMStringMap} words
- * @param {Scored} scored
- * @param {number} n
- */
-function makeHeading(words, { right, chosen, turned, spent }, n) {
-  let state = chosen.length ? "wrong" : "empty";
-  if (right) state = "right";
-  const states = [words[state], ...(turned ? [words.turned] : [])].join(", ");
-  const textContent = formatMessage(words.text, { n, state: states, time: formatTime(spent) });
-  return createElement("h4", { textContent, dataset: { state } });
 }

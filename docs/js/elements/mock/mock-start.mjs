@@ -2,7 +2,7 @@ import { formatMessage } from "../../core/messages.mjs";
 import { drawSeries } from "../../core/questions/draw-questions.mjs";
 import { formatMockName, scoreSession } from "../../core/sessions/session.mjs";
 import { findReaderOutline } from "../../storage/exam-dates.mjs";
-import { createElement, toPercent } from "../dom.mjs";
+import { createElement, setShares, toPercent } from "../dom.mjs";
 import { findAll, findElement, pageLanguage } from "../dom-query.mjs";
 import { listOutlineParts } from "../outlines/outline-parts.mjs";
 
@@ -171,20 +171,20 @@ export function showHistory(section, done, bank, form) {
   const past = done.map((session) => ({ session, ...scoreSession(session, bank.select(session.questions)) })).filter(({ of }) => of);
   section.hidden = !past.length;
   chart.replaceChildren(
-    ...past.toReversed().map(({ session, right, of }) => {
-      const date = new Date(session.ended ?? 0).toLocaleDateString(pageLanguage(), { dateStyle: "medium" });
-      const share = toPercent(right / of);
-      const words = formatMessage(text, { date, part: findTitle(form, session.part), right, of, share });
+    ...past.toReversed().map(({ session, right, of, ...limits }) => {
+      const [share, low, high] = [right / of, limits.low, limits.high].map(toPercent);
+      const words = formatMessage(text, { ...nameExam(form, session), right, of, share });
       const button = createElement("button", { type: "button", textContent: show, ariaLabel: `${show}: ${words}`, dataset: { do: "show", id: session.id } });
       const bar = createElement("span", { className: "share" });
-      bar.style.setProperty("--share", `${share}%`);
+      setShares(bar, { share, low, high });
       return createElement("li", {}, [createElement("span", { className: "text", textContent: words }), bar, button]);
     }),
   );
 }
 
-/** @param {HTMLElement} form @param {string} part */
-function findTitle(form, part) {
+/** Say which exam a session was, and when it ended. @param {HTMLElement} form @param {MockSession} session */
+export function nameExam(form, { part, ended }) {
   const offer = [...listOffers(form), ...findAll(form, "[name=part]", HTMLInputElement)].find(({ value }) => value === part);
-  return offer?.parentElement?.querySelector("strong")?.textContent ?? part;
+  const date = new Date(ended ?? 0).toLocaleDateString(pageLanguage(), { dateStyle: "long" });
+  return { part: offer?.parentElement?.querySelector("strong")?.textContent ?? part, date };
 }

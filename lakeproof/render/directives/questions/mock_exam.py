@@ -9,6 +9,7 @@ from markupsafe import Markup
 from lakeproof.checks.bank_figures import find_pool_faults
 from lakeproof.content.exams import FULL_CODE, HALF_CODE, Exam, compute_quotas
 from lakeproof.content.faults import BrokenContentError
+from lakeproof.content.words import choose_plural
 from lakeproof.render.addresses import find_page_with_directive, link_to
 from lakeproof.render.bank.builder import build_bank, find_questions, find_questions_of_all_outlines
 from lakeproof.render.bank.question_html import refuse_faults
@@ -25,9 +26,7 @@ def render(exams: list[Exam], context: RenderContext) -> Markup:
     faults = [fault for outline in exam.outlines for fault in find_pool_faults(outline, content)]
     if faults:
         raise BrokenContentError(faults)
-    printable, practice = (
-        find_page_with_directive(name, exam.slug, content) for name in ("mock-questions", "practice")
-    )
+    printable = find_page_with_directive("mock-questions", exam.slug, content)
     return render_template(
         "mock_exam.html",
         word=context.words["mock"],
@@ -41,8 +40,6 @@ def render(exams: list[Exam], context: RenderContext) -> Markup:
         ],
         codes="".join(dict.fromkeys([FULL_CODE, HALF_CODE, *(one.code for e in exam.outlines for one in e.sections)])),
         printable=link_to(printable) if printable else "",
-        practice=link_to(practice) if practice else "",
-        practice_text=context.words["practice"]["these"],
     )
 
 
@@ -71,8 +68,12 @@ def _offer_parts(exam: Exam, context: RenderContext) -> list[dict[str, Any]]:
                 "title": title,
                 "quotas": " ".join(f"{section.id}:{quota}" for section, quota in zip(sections, shares, strict=True)),
                 "minutes": minutes,
-                "size": word["size"].format(questions=total, minutes=minutes),
+                "size": f"{_count(word['size_questions'], total)} · {_count(word['size_minutes'], minutes)}",
                 "lacks": word["lacks"].format(list=context.words["list_separator"].join(missing)) if missing else "",
             }
         )
     return parts
+
+
+def _count(sentences: dict[str, str], n: int) -> str:
+    return choose_plural(sentences, n).format(n=n)

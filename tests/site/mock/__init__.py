@@ -1,0 +1,1 @@
+"""Takes mock exams in a browser and looks at what they show."""
