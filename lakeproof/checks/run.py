@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from lakeproof.checks import bank_figures, file_rules, outline_rules, table_rules, text_rules
-from lakeproof.checks.pages import link_rules, page_budgets, page_rules, study_order_rules
+from lakeproof.checks.pages import link_names, link_rules, page_budgets, page_rules, study_order_rules
 from lakeproof.checks.question_rules import find_question_faults
 from lakeproof.checks.trust import trust_rules
 from lakeproof.content.faults import BrokenContentError, Fault, suggest
@@ -16,6 +16,7 @@ RULES: tuple[Callable[[Content], Iterable[Fault]], ...] = (
     *page_rules.RULES,
     *page_budgets.RULES,
     *link_rules.RULES,
+    *link_names.RULES,
     *text_rules.RULES,
     *table_rules.RULES,
     *outline_rules.RULES,

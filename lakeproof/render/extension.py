@@ -26,6 +26,7 @@ from lakeproof.render.directive_expander import expand_directives
 from lakeproof.render.figures.diagrams import draw_diagrams
 from lakeproof.render.figures.figure_sizes import set_sizes
 from lakeproof.render.glossary_links import GlossaryLinks
+from lakeproof.render.page_titles import fill_titles
 from lakeproof.render.settings import read_settings
 
 if TYPE_CHECKING:
@@ -146,18 +147,19 @@ class EmptyHeaderTreeprocessor(Treeprocessor):
                 cell.tag = "td"
 
 
-class FigureTreeprocessor(Treeprocessor):
-    """Gives each figure its size, so that the text below it stays in place when the browser has fetched it."""
+class FileTreeprocessor(Treeprocessor):
+    """Adds what other files say: the size of each figure, and the title of a page to a link that has no text."""
 
     def __init__(self, md: Markdown, settings: dict[str, Any]) -> None:
         super().__init__(md)
         self.settings = settings
 
     def run(self, root: Element) -> None:
-        """Set the sizes of the figures beside the page."""
+        """Look at the figures beside the page, and at the pages that it links."""
         context = find_context(self.md, self.settings)
         if context.page:
             set_sizes(root, (context.content.root / "docs" / context.page).parent)
+            fill_titles(root, context.page, context.content)
 
 
 class AnchorTreeprocessor(Treeprocessor):
@@ -233,7 +235,7 @@ class LakeproofExtension(Extension):
         md.preprocessors.register(CellPreprocessor(md), "lakeproof-cells", BEFORE_FENCES)
         md.treeprocessors.register(GlossaryTreeprocessor(md, settings), "lakeproof-terms", AFTER_INLINE)
         md.treeprocessors.register(EmptyHeaderTreeprocessor(md), "lakeproof-tables", AFTER_INLINE)
-        md.treeprocessors.register(FigureTreeprocessor(md, settings), "lakeproof-figures", AFTER_INLINE)
+        md.treeprocessors.register(FileTreeprocessor(md, settings), "lakeproof-files", AFTER_INLINE)
         md.treeprocessors.register(AnchorTreeprocessor(md, directives), "lakeproof-anchors", AFTER_ANCHORS)
         md.postprocessors.register(BoxPostprocessor(md), "lakeproof-boxes", AFTER_CODE)
         md.postprocessors.register(FinishedHtmlPostprocessor(md, directives), "lakeproof-html", AFTER_EVERYTHING)

@@ -219,6 +219,8 @@ CASES: dict[str, list[tuple[str, str, str]]] = {
         ("![A line that rises by one with each step]", "![A line]", "say in a sentence what one sees"),
         ("](for-steps.svg)", "](for-step.svg)", "which is missing"),
         (LINK, "[x](../indx.md)", "did you mean “small/index.md”?"),
+        (PARAGRAPH, "- [Loop](for.md)", "names the topic “Loops”"),
+        (LINK, "[](https://docs.python.org)", "has no text"),
         (LINK, "[x](../index)", "with its ending .md"),
         (LINK, "[x](for.md#lops)", "did you mean “loops”?"),
         (LINK, "[x](#lops)", "did you mean “loops”?"),
