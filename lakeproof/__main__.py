@@ -12,11 +12,12 @@ from lakeproof.build.search.site_index import PagefindError, index_site
 from lakeproof.checks.run import find_faults
 from lakeproof.content.faults import BrokenContentError, format_report
 from lakeproof.content.loader import Content, load_content
-from lakeproof.export.export_commands import add_export_commands, require_site
+from lakeproof.export.export_commands import add_export_commands
 from lakeproof.render.bank.bank_files import write_bank_files
 from lakeproof.tools import next_steps, report, shortages, skeletons
 from lakeproof.tools.maintenance import maintenance
 from lakeproof.tools.maintenance.issues import IssueError
+from lakeproof.tools.publishing.built_site import MissingSiteError, require_site
 from lakeproof.tools.publishing.editions import check_tag, name_edition
 from lakeproof.tools.topic_names import UnknownNameError, resolve_exam, resolve_topic
 
@@ -31,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenContentError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    except (UnknownNameError, IssueError) as error:
+    except (UnknownNameError, MissingSiteError, IssueError) as error:
         sys.stderr.write(f"lakeproof: {error}\n")
         return 2
     return code

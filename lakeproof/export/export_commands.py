@@ -17,6 +17,7 @@ from lakeproof.content.loader import load_content
 from lakeproof.export.plan_files import make_ready_plans
 from lakeproof.render.bank.question_html import refuse_faults
 from lakeproof.tools import machine
+from lakeproof.tools.publishing.built_site import require_site
 from lakeproof.tools.topic_names import UnknownNameError, resolve_exam
 
 if TYPE_CHECKING:
@@ -110,12 +111,6 @@ def write_pdfs(root: Path, chosen: argparse.Namespace) -> int:
         except (machine.MissingProgramError, UnprintableError, LookupError) as error:
             raise UnknownNameError(str(error)) from error
     return 0
-
-
-def require_site(site: Path) -> None:
-    """Refuse a folder that holds no built site."""
-    if not (site / "index.html").exists():
-        raise UnknownNameError(f"{site} holds no built site: build it first")
 
 
 @contextmanager

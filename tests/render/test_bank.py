@@ -5,21 +5,23 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+from functools import cache
 from pathlib import Path
+from urllib.parse import urldefrag, urljoin
 
 from lakeproof.content.loader import load_content
 from lakeproof.render.bank.bank_files import list_bank_files, write_bank_files
 from lakeproof.render.bank.builder import build_bank, find_exams_with_bank, find_questions, locate_bank
-from lakeproof.render.bank.question_html import render_question
 from lakeproof.render.context import RenderContext
 from lakeproof.render.settings import read_settings
-from tests.render.project import Tags, html
+from tests.render.project import Tags
 from tests.website import ROOT
 
 CONTENT = load_content(ROOT)
 CONTEXT = RenderContext(CONTENT, read_settings(ROOT))
 EXAM = CONTENT.exams["associate"]
-HREF = re.compile(r'href="site-root:([^"#]*)(?:#([^"]*))?"')
+_HREF = re.compile(r'\bhref="([^"]+)"')
+_ID = re.compile(r'\bid="([^"]+)"')
 
 
 def test_the_bank_knows_what_selection_grading_and_progress_need() -> None:
@@ -86,21 +88,24 @@ def test_an_exam_that_nobody_can_practice_has_no_bank() -> None:
     assert EXAM not in find_exams_with_bank(dataclasses.replace(CONTENT, pages=pages))
 
 
-def test_the_links_of_every_question_lead_to_a_place_that_is_there() -> None:
-    """MkDocs does not look into the HTML of questions, so this test does."""
-    anchors: dict[str, set[str]] = {}
-    for page in CONTENT.pages.values():
-        address = "" if page.name == "index" else f"{page.name.removesuffix('/index')}/"
-        anchors[address] = set()
-        if page.objectives or page.name == "associate/index":
-            anchors[address] = set(re.findall(r'\bid="([^"]+)"', html(page.text)))
+def test_the_links_of_every_question_lead_to_a_place_that_is_there(site_folder: Path) -> None:
+    """MkDocs does not look into the HTML of questions, so this test does, on the site that readers get."""
+
+    @cache
+    def find_anchors(folder: str) -> set[str] | None:
+        page = site_folder / folder / "index.html"
+        return set(_ID.findall(page.read_text("utf-8"))) if page.is_file() else None
+
+    files = sorted(site_folder.glob("*/questions/*.json"))
+    assert len(files) == sum(len(find_questions(exam, CONTENT)) for exam in find_exams_with_bank(CONTENT))
     lost = []
-    for question in find_questions(EXAM, CONTENT):
-        for address, anchor in HREF.findall(render_question(question, CONTEXT)):
-            known = anchors.get(address)
-            own = address == "associate/mock-questions/" and anchor == question.id
-            if known is None or (anchor and not own and anchor not in known):
-                lost.append((question.id, address, anchor))
+    for file in files:
+        exam = file.parent.parent.name
+        for href in _HREF.findall(json.loads(file.read_text("utf-8"))["html"]):
+            address, anchor = urldefrag(urljoin(f"/{exam}/", href))
+            anchors = find_anchors(address.strip("/")) if address.startswith("/") else {anchor}
+            if anchors is None or (anchor and anchor not in anchors):
+                lost.append((file.stem, href))
 
     assert not lost
 

@@ -8,21 +8,20 @@ import re
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from urllib.parse import urldefrag
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from selectolax.lexbor import LexborHTMLParser
 
 from lakeproof.content.exams import Exam
 from lakeproof.content.loader import Content
 from lakeproof.content.words import format_date, load_words
 from lakeproof.export.archives import write_archive
+from lakeproof.export.book.book_pages import list_pages, name_section
+from lakeproof.export.book.book_templates import open_templates
+from lakeproof.export.book.chapters import Book, Chapter
+from lakeproof.export.book.nodes import find_node
 from lakeproof.export.epub.xhtml import write_xhtml
-from lakeproof.export.pdf.chapters import Book, Chapter
-from lakeproof.export.pdf.frame import name_section
-from lakeproof.export.pdf.nodes import find_node
 from lakeproof.export.site_url import read_site_url
 
 FOLDER = Path(__file__).parent
@@ -95,7 +94,7 @@ class EpubNotes:
         return write_archive(data, uncompressed={"mimetype"})
 
     def _read_parts(self) -> list[EpubPart]:
-        sections = {section: self._list_pages(section.folder) for section in self.exam.sections}
+        sections = list_pages(self.content, self.exam)
         book = Book(self.site, self.site_url, frozenset(page for pages in sections.values() for page in pages))
         read = {page: book.read_chapter(page) for page in book.pages}
         files = dict(_locate(read.values()))
@@ -103,10 +102,6 @@ class EpubNotes:
             EpubPart(name_section(section), tuple(_convert(read[page], files) for page in pages))
             for section, pages in sections.items()
         ]
-
-    def _list_pages(self, folder: str) -> list[str]:
-        topics = self.content.find_pages_in_study_order(self.exam, folder)
-        return [f"{self.exam.slug}/{folder}/index", *(page.name for page in topics)]
 
     def _write_style(self) -> str:
         """Write the style sheet with the site's light colors; few readers know variables."""
@@ -117,23 +112,20 @@ class EpubNotes:
 
     def _fill(self, template: str, **values: object) -> str:
         words = load_words(self.content.language, self.content.root)
-        return self._templates.get_template(template).render(
-            exam=self.exam,
-            font=FONT,
-            language=self.content.language,
-            site_url=self.site_url,
-            identifier=uuid.uuid5(uuid.NAMESPACE_URL, f"{self.site_url}{self.exam.slug}"),
-            modified=self.built.strftime("%Y-%m-%dT%H:%M:%SZ"),
-            guide=format_date(self.exam.guide, words),
-            day=format_date(self.built.date(), words),
-            **values,
-        )
-
-    @cached_property
-    def _templates(self) -> Environment:
-        loader = FileSystemLoader(FOLDER / "templates")
-        return Environment(
-            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        return (
+            open_templates(FOLDER / "templates")
+            .get_template(template)
+            .render(
+                exam=self.exam,
+                font=FONT,
+                language=self.content.language,
+                site_url=self.site_url,
+                identifier=uuid.uuid5(uuid.NAMESPACE_URL, f"{self.site_url}{self.exam.slug}"),
+                modified=self.built.strftime("%Y-%m-%dT%H:%M:%SZ"),
+                guide=format_date(self.exam.guide, words),
+                day=format_date(self.built.date(), words),
+                **values,
+            )
         )
 
 

@@ -7,13 +7,16 @@ from pathlib import Path
 
 from lakeproof.export.local.local_site import FILE, pack_site
 from lakeproof.export.site_url import read_site_url
+from lakeproof.tools.publishing.built_site import MissingSiteError, require_site
 
 
 def main(site: str, folder: str) -> None:
     """Write the archive into a folder."""
     root = Path.cwd()
-    if not (root / site / "index.html").exists():
-        sys.exit(f"{site} holds no built site: run make build first")
+    try:
+        require_site(Path(site))
+    except MissingSiteError as error:
+        sys.exit(str(error))
     target = root / folder
     target.mkdir(parents=True, exist_ok=True)
     data = pack_site(root / site, root / "docs" / "js", read_site_url(root))

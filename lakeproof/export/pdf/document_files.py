@@ -13,10 +13,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from lakeproof.content.exams import Exam
 from lakeproof.content.loader import Content
+from lakeproof.export.book.nodes import find_node
 from lakeproof.export.pdf.documents import write_last_minute, write_notes, write_question_book
 from lakeproof.export.pdf.frame import Frame, Size
 from lakeproof.export.pdf.mock_papers import draw_papers, write_answer_sheet, write_key, write_paper
-from lakeproof.export.pdf.nodes import find_node
 from lakeproof.export.pdf.printer import Printer, UnprintableError, count_pages, start_printer
 
 SIZES: tuple[Size, ...] = get_args(Size)

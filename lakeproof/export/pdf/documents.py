@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import count
 
 from lakeproof.content.exams import Section
-from lakeproof.export.pdf.chapters import Book, make_address
-from lakeproof.export.pdf.frame import Frame, RunningTitle, Size, name_section
-from lakeproof.export.pdf.nodes import demote_headings
+from lakeproof.export.book.book_pages import list_pages, name_section
+from lakeproof.export.book.chapters import Book, make_address
+from lakeproof.export.book.nodes import demote_headings
+from lakeproof.export.pdf.frame import Frame, RunningTitle, Size
 from lakeproof.export.pdf.question_cards import QuestionCard, read_cards
 
 
@@ -63,7 +64,9 @@ class QuestionsPart:
 
 def write_notes(frame: Frame, size: Size) -> str:
     """Write the study notes: the visible part of each page of the exam's sections."""
-    parts = [(section, tuple(_read_chapters(frame, section))) for section in frame.exam.sections]
+    pages = list_pages(frame.content, frame.exam)
+    book = Book(frame.site, frame.site_url, frozenset(page for names in pages.values() for page in names))
+    parts = [(section, tuple(_read_chapters(book, section, names))) for section, names in pages.items()]
     contents = [
         Entry(first.address, name_section(section), tuple((found.address, found.title) for found in topics))
         for section, (first, *topics) in parts
@@ -72,21 +75,14 @@ def write_notes(frame: Frame, size: Size) -> str:
     return frame.fill("notes.html", size, running, kind="Study notes", contents=contents, parts=parts)
 
 
-def _read_chapters(frame: Frame, section: Section) -> Iterator[NotesChapter]:
+def _read_chapters(book: Book, section: Section, pages: list[str]) -> Iterator[NotesChapter]:
     """Yield the overview of a section, then its topics."""
-    book = Book(
-        frame.site, frame.site_url, frozenset(page for one in frame.exam.sections for page in _list_pages(frame, one))
-    )
-    for page in _list_pages(frame, section):
+    for page in pages:
         chapter = book.read_chapter(page)
         is_topic = not page.endswith("/index")
         running = RunningTitle(chapter.address, name_section(section), chapter.title if is_topic else "")
         html = demote_headings(chapter.html) if is_topic else chapter.html
         yield NotesChapter(running, chapter.address, chapter.title, html)
-
-
-def _list_pages(frame: Frame, section: Section) -> list[str]:
-    return [f"{frame.exam.slug}/{section.folder}/index", *(page.name for page in frame.list_topics(section))]
 
 
 def write_question_book(frame: Frame, size: Size) -> str:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from lakeproof.content.exams import Exam, Section
 from lakeproof.content.loader import Content
 from lakeproof.content.pages import Page
 from lakeproof.content.words import format_date, load_words
+from lakeproof.export.book.book_templates import open_templates
 from lakeproof.export.pdf.static_fonts import write_font_faces
 
 FOLDER = Path(__file__).parent
@@ -58,18 +57,22 @@ class Frame:
     def fill(self, template: str, size: Size, running: Iterable[RunningTitle] = (), **values: object) -> str:
         """Fill in the template of a document, which works in the folder of the site."""
         words = load_words(self.content.language, self.content.root)
-        return self._templates.get_template(template).render(
-            exam=self.exam,
-            language=self.content.language,
-            size=size,
-            guide=format_date(self.exam.guide, words),
-            built=format_date(self.day, words),
-            site_url=self.site_url,
-            mark=base64.b64encode((self.site / "img" / "mark.svg").read_bytes()).decode(),
-            sheets=self._find_sheets(),
-            style=self._own_style,
-            running=running,
-            **values,
+        return (
+            open_templates(FOLDER / "templates")
+            .get_template(template)
+            .render(
+                exam=self.exam,
+                language=self.content.language,
+                size=size,
+                guide=format_date(self.exam.guide, words),
+                built=format_date(self.day, words),
+                site_url=self.site_url,
+                mark=base64.b64encode((self.site / "img" / "mark.svg").read_bytes()).decode(),
+                sheets=self._find_sheets(),
+                style=self._own_style,
+                running=running,
+                **values,
+            )
         )
 
     def list_topics(self, section: Section) -> list[Page]:
@@ -84,25 +87,3 @@ class Frame:
     def _own_style(self) -> Markup:
         sheets = [path.read_text("utf-8") for path in sorted((FOLDER / "styles").glob("*.css"))]
         return Markup("\n").join(map(Markup, [write_font_faces(self.site / "fonts"), *sheets]))
-
-    @cached_property
-    def _templates(self) -> Environment:
-        environment = Environment(
-            loader=FileSystemLoader(FOLDER / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        environment.filters["css_string"] = _quote
-        return environment
-
-
-def name_section(section: Section) -> str:
-    """Name a section with its id, like A2 Data Processing."""
-    return f"{section.id} {section.name}"
-
-
-def _quote(text: str) -> Markup:
-    """Write a text as a string of CSS inside a style element."""
-    return Markup(json.dumps(text, ensure_ascii=False).replace("<", r"\3c "))  # noqa: S704  (quoted)

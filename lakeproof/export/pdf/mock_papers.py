@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lakeproof.content.exams import FULL_CODE
-from lakeproof.export.pdf.frame import Frame, Size, name_section
+from lakeproof.export.book.book_pages import name_section
+from lakeproof.export.pdf.frame import Frame, Size
 from lakeproof.export.pdf.printer import Printer, UnprintableError
 from lakeproof.export.pdf.question_cards import QuestionCard, read_cards
 

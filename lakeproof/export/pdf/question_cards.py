@@ -8,7 +8,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from lakeproof.export.pdf.nodes import drop, find_node
+from lakeproof.export.book.nodes import drop, find_node
 
 
 @dataclass(frozen=True)

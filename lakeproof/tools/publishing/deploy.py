@@ -20,6 +20,7 @@ from tempfile import TemporaryDirectory
 from mike import commands
 from mike.git_utils import GitError
 
+from lakeproof.tools.publishing.built_site import MissingSiteError, require_site
 from lakeproof.tools.publishing.editions import write_title
 
 BRANCH = "gh-pages"
@@ -69,10 +70,8 @@ def deploy(site: Path, remote: str) -> str:
 
 def read_version(site: Path) -> SiteVersion:
     """Read from the front page of a built site which version it is."""
-    page = site / "index.html"
-    if not page.exists():
-        raise DeployError(f"{site} holds no built site: run make build VERSION=dev")
-    found = _SETTINGS.search(page.read_text("utf-8"))
+    require_site(site, "make build VERSION=dev")
+    found = _SETTINGS.search((site / "index.html").read_text("utf-8"))
     version = json.loads(found[1])["version"] if found else None
     if not version:
         raise DeployError(f"{site} was built without a version: run make build VERSION=dev or VERSION=edition")
@@ -146,7 +145,7 @@ def main(arguments: list[str]) -> int:
     chosen = parser.parse_args(arguments)
     try:
         sys.stdout.write(f"{deploy(chosen.site, chosen.push)}\n")
-    except DeployError as error:
+    except (DeployError, MissingSiteError) as error:
         sys.stderr.write(f"deploy: {error}\n")
         return 1
     return 0

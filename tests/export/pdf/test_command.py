@@ -32,7 +32,7 @@ def test_a_site_that_is_not_built_is_named(tmp_path: Path, capsys: pytest.Captur
     """The documents are made from its pages."""
     assert main(["pdf", str(tmp_path / "none"), str(tmp_path / "out")]) == 2
 
-    assert "holds no built site: build it first" in capsys.readouterr().err
+    assert "holds no built site: run make build first" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
 
 

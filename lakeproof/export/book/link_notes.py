@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborNode
 
-from lakeproof.export.pdf.nodes import create_node
+from lakeproof.export.book.nodes import create_node
 
 
 def number_links(article: LexborNode) -> None:

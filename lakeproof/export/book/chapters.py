@@ -10,13 +10,13 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from lakeproof.export.pdf.link_notes import number_links
-from lakeproof.export.pdf.nodes import drop, find_node
-from lakeproof.export.pdf.paper_layout import adapt_diagrams, drop_sections, open_tabs
+from lakeproof.export.book.link_notes import number_links
+from lakeproof.export.book.nodes import drop, find_node
+from lakeproof.export.book.paper_layout import adapt_diagrams, drop_sections, open_tabs
 
 LEFT_OUT = (
     "script, dialog, details.deeper, .headerlink, .mend, .md-content__button, .formats, .retired, "
-    "quiz-question, pre-test, study-practice, mock-exam, .formats"
+    "quiz-question, pre-test, practice-session, mock-exam"
 )
 """What only works or only belongs on the site."""
 

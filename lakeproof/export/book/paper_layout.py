@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from lakeproof.export.pdf.nodes import create_node, drop, find_node
+from lakeproof.export.book.nodes import create_node, drop, find_node
 
 LEFT_OUT_SECTIONS = ("quick-check", "pretest", "practice")
 """Parts of a page, by the address of their heading, that lead to questions."""
