@@ -74,6 +74,13 @@ function repairTheme() {
     section.nextElementSibling?.setAttribute("aria-label", section.textContent?.trim() ?? "");
   }
 
+  // Both exams have groups of the same name.
+  for (const list of findAll(document, ".md-nav--primary .md-nav[data-md-level='2']")) {
+    const [own, exam] = [list, list.parentElement?.closest(".md-nav")].map((nav) => nav?.querySelector(":scope > .md-nav__title")?.textContent?.trim());
+    list.removeAttribute("aria-labelledby");
+    list.setAttribute("aria-label", `${exam}: ${own}`);
+  }
+
   // All blocks in an element with an id get one and the same name, so that each button would copy the first.
   for (const [index, nav] of findAll(document, "pre > .md-code__nav").entries()) {
     const button = nav.querySelector("button");

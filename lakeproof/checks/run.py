@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from lakeproof.checks import bank_figures, file_rules, outline_rules, table_rules, text_rules
-from lakeproof.checks.pages import link_names, link_rules, page_budgets, page_rules, study_order_rules
+from lakeproof.checks.pages import (
+    link_names,
+    link_rules,
+    navigation_rules,
+    page_budgets,
+    page_rules,
+    study_order_rules,
+)
 from lakeproof.checks.question_rules import find_question_faults
 from lakeproof.checks.trust import trust_rules
 from lakeproof.content.faults import BrokenContentError, Fault, suggest
@@ -23,6 +30,7 @@ RULES: tuple[Callable[[Content], Iterable[Fault]], ...] = (
     *file_rules.RULES,
     *trust_rules.RULES,
     *study_order_rules.RULES,
+    *navigation_rules.RULES,
 )
 """Each looks at all content at once."""
 

@@ -76,7 +76,7 @@ def exams_hold_allowed_html(content: Content) -> Iterator[Fault]:
         for outline in exam.outlines:
             for number, section in enumerate(outline.sections):
                 place: Place = (*outline.place, "section", number)
-                texts.append((section.id, section.name, (*place, "name")))
+                texts.append((section.id, f"{section.name} {section.about}", (*place, "name")))
                 for index, objective in enumerate(section.objectives):
                     text = f"{objective.text} {objective.group}"
                     texts.append((objective.id, text, (*place, "objective", index, "text")))

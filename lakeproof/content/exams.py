@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, ClassVar
@@ -64,6 +64,8 @@ class Section:
     """In the order of the guide."""
     after: tuple[Text, ...] = ()
     """Sections that a study plan begins before this one; by default it follows the order of the guide."""
+    about: Text = ""
+    """What it is about in a few words, for the list of sections."""
 
     @property
     def code(self) -> str:
@@ -114,6 +116,12 @@ class Outline:
     def objectives(self) -> dict[str, Objective]:
         """All objectives by id."""
         return {objective.id: objective for section in self.sections for objective in section.objectives}
+
+    @cached_property
+    def sections_in_study_order(self) -> list[Section]:
+        """The sections in the order of the guide, but none before those that it comes after."""
+        by_id = {section.id: section for section in self.sections}
+        return [by_id[name] for name in order_by_prerequisites({one.id: one.after for one in self.sections})]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,6 +177,17 @@ class Exam(Outline):
         for place, facts in [((), first.facts), *later]:
             for number, fact in enumerate(facts):
                 yield (*place, "fact", number), fact
+
+
+def order_by_prerequisites(after: Mapping[str, Collection[str]]) -> list[str]:
+    """Order names as they come, but none before those among them that it comes after."""
+    waiting = list(after)
+    ordered: list[str] = []
+    while waiting:
+        free = (name for name in waiting if not set(after[name]).intersection(waiting))
+        ordered.append(next(free, waiting[0]))  # the checks refuse a circle
+        waiting.remove(ordered[-1])
+    return ordered
 
 
 def compute_quotas(weights: list[int], total: int) -> list[int]:

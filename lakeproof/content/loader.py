@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from lakeproof.content import fences, questions, snippets, tables
-from lakeproof.content.exams import Exam
+from lakeproof.content.exams import Exam, order_by_prerequisites
 from lakeproof.content.faults import BrokenContentError, Fault, shorten_list
 from lakeproof.content.files import read_text
 from lakeproof.content.outlines.exam_file import load_exam
@@ -101,14 +101,16 @@ class Content:
         return [page for page in pages if objective in {exam.counted.get(name, name) for name in page.objectives}]
 
     def find_pages_in_study_order(self, exam: Exam, section: str) -> list[Page]:
-        """Return the topic pages of a section in the order of their objectives, which is the order to study them."""
+        """Return the topic pages of a section in the order of their objectives, but none before what it builds on."""
         pages = [page for page in self.pages.values() if page.name.startswith(f"{exam.slug}/{section}/")]
         order = {name: number for number, name in enumerate(exam.objectives)}
         places = {
             page.name: [order[found.id] for name in page.objectives if (found := exam.find_objective(name))]
             for page in pages
         }
-        return sorted((page for page in pages if places[page.name]), key=lambda page: min(places[page.name]))
+        listed = sorted((name for name in places if places[name]), key=lambda name: min(places[name]))
+        after = {name: self.topics[name].after if name in self.topics else () for name in listed}
+        return [self.pages[name] for name in order_by_prerequisites(after)]
 
     def locate_page(self, name: str) -> str:
         """Return the path of a page from the root of the project."""

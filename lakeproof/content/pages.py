@@ -28,6 +28,7 @@ DIRECTIVES = {
     "guide-changes": "exam",
     "pretest": "section",
     "topics": "folder",
+    "sections": "exam",
     "proofs": "",
     "all-sources": "",
     "corrections": "",

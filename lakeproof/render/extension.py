@@ -27,6 +27,7 @@ from lakeproof.render.figures.diagrams import draw_diagrams
 from lakeproof.render.figures.figure_sizes import set_sizes
 from lakeproof.render.glossary_links import GlossaryLinks
 from lakeproof.render.page_titles import fill_titles
+from lakeproof.render.plan.topic_facts import add_topic_facts
 from lakeproof.render.settings import read_settings
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class DirectivePreprocessor(Preprocessor):
         self.finished = []
         try:
             written = expand_directives(lines, context, lambda html: self._store(html, context))
+            written = add_topic_facts(written, context, lambda html: self._store(html, context))
             written = draw_diagrams(written, context, lambda html: self._store(html, context))
             written = label_blocks(written, context)
         except BrokenContentError as error:

@@ -360,6 +360,7 @@ CASES: dict[str, list[tuple[str, str, str]]] = {
         ("  - small/index.md\n", "  - small/index.md\n  - small/index.md\n", "twice"),
         ("nav:\n", "nav: [\n", "fix the YAML"),
         ("labs/lab.ipynb", "labs/lap.ipynb", "did you mean “labs/lab.ipynb”?"),
+        ("Loops:", "Repeating:", "use the title of the page"),
     ],
 }
 """By file: the part to replace, what takes its place, and what the report says about it."""

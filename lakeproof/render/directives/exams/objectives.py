@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from lakeproof.checks.pages.page_budgets import measure_topic_page
 from lakeproof.content.exams import Exam, Objective
 from lakeproof.content.outlines.periods import find_last_day
-from lakeproof.content.words import choose_plural, format_date
+from lakeproof.content.words import format_date
 from lakeproof.render.addresses import link_to, make_objective_anchor
 from lakeproof.render.context import RenderContext
 from lakeproof.render.markdown_text import render_inline
@@ -25,8 +24,7 @@ def render(objectives: list[tuple[Exam, Objective]], context: RenderContext) -> 
         }
         for exam, objective in objectives
     ]
-    title, minutes = context.words["objectives"], _state_reading_time(context)
-    return render_template("objectives.html", title=title, objectives=listed, minutes=minutes)
+    return render_template("objectives.html", title=context.words["objectives"], objectives=listed)
 
 
 def _state_limit(objective: Objective, exam: Exam, context: RenderContext) -> str:
@@ -40,12 +38,3 @@ def _state_limit(objective: Objective, exam: Exam, context: RenderContext) -> st
     limits = [word[name].format(day=format_date(day, context.words)) for name, day in days.items() if day]
     listed: str = context.words["list_separator"].join(limits)
     return listed
-
-
-def _state_reading_time(context: RenderContext) -> str:
-    """Say how long the page takes to read without its quiz; say nothing outside of a page."""
-    page = context.content.pages.get((context.page or "").removesuffix(".md"))
-    if page is None:
-        return ""
-    minutes = measure_topic_page(page, context.content).minutes
-    return choose_plural(context.words["reading_time"], minutes).format(n=minutes)

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from lakeproof.checks.pages.page_budgets import measure_topic_page
 from lakeproof.content.exams import Exam, Section
+from lakeproof.content.words import choose_plural
+from lakeproof.render.addresses import link_to
 from lakeproof.render.context import RenderContext
+from lakeproof.render.plan.topic_facts import describe_topic
+from lakeproof.render.templates import render_template
 
 
-def render(folders: list[tuple[Exam, Section]], context: RenderContext) -> str:
-    """Write the list as a Markdown table."""
+def render(folders: list[tuple[Exam, Section]], context: RenderContext) -> list[str]:
+    """Write the list as a table, and below it what its columns mean; the browser adds what the reader has done."""
     (exam, section), word = folders[0], context.words["topics"]
-    names = (word["number"], word["topic"], word["objectives"], word["tier"], word["minutes"], word["questions"])
-    written = [f"| {' | '.join(names)} |", "|--:|---|---|--:|--:|--:|"]
-    for number, page in enumerate(context.content.find_pages_in_study_order(exam, section.folder), 1):
-        tiers = {exam.objectives[name].tier for name in page.objectives if name in exam.objectives}
-        tier = min(tier for tier in tiers if tier) if any(tiers) else "—"
-        topic = context.content.topics.get(page.name)
-        asked = sum(question.pool == "page" for question in topic.questions) if topic else 0
-        listed = context.words["list_separator"].join(page.objectives)
-        minutes = measure_topic_page(page, context.content).minutes
-        written.append(f"| {number} | [{page.title}](/{page.name}.md) | {listed} | {tier} | {minutes} | {asked} |")
-    return "\n".join(written)
+    rows = [
+        {
+            "title": page.title,
+            "address": link_to(page.name),
+            "objectives": context.words["list_separator"].join(page.objectives),
+            "facts": describe_topic(page, exam, context.content),
+        }
+        for page in context.content.find_pages_in_study_order(exam, section.folder)
+    ]
+    minutes = sum(row["facts"].minutes for row in rows)
+    total = [choose_plural(word["total"], len(rows)).format(n=len(rows)), word["to_read"].format(n=minutes)]
+    table = render_template("topics.html", word=word, rows=rows, total=total, exam=exam, section=section)
+    return [table, word["legend"]]
