@@ -68,17 +68,13 @@ async function highlight() {
 
 /** Name what the theme leaves without a name, or gives the same name twice, and let the keyboard scroll it. */
 function repairTheme() {
-  // The list below a section is named by its toggle, which has no words if the section has a page of its own.
-  for (const section of findAll(document, ".md-nav__container:has(+ nav)")) {
-    section.nextElementSibling?.removeAttribute("aria-labelledby");
-    section.nextElementSibling?.setAttribute("aria-label", section.textContent?.trim() ?? "");
-  }
-
-  // Both exams have groups of the same name.
-  for (const list of findAll(document, ".md-nav--primary .md-nav[data-md-level='2']")) {
-    const [own, exam] = [list, list.parentElement?.closest(".md-nav")].map((nav) => nav?.querySelector(":scope > .md-nav__title")?.textContent?.trim());
+  // The lists of the navigation are named by toggles: those of a section with a page have no words, and both exams have
+  // sections of the same name.
+  for (const list of findAll(document, ".md-nav--primary .md-nav[data-md-level]")) {
+    const around = [list.parentElement?.closest(".md-nav:not(.md-nav--primary)"), list];
+    const names = around.flatMap((nav) => nav?.querySelector(":scope > .md-nav__title")?.textContent?.trim() ?? []);
     list.removeAttribute("aria-labelledby");
-    list.setAttribute("aria-label", `${exam}: ${own}`);
+    list.setAttribute("aria-label", names.join(": "));
   }
 
   // All blocks in an element with an id get one and the same name, so that each button would copy the first.
