@@ -102,13 +102,13 @@ class Content:
 
     def find_pages_in_study_order(self, exam: Exam, section: str) -> list[Page]:
         """Return the topic pages of a section in the order of their objectives, but none before what it builds on."""
-        pages = [page for page in self.pages.values() if page.name.startswith(f"{exam.slug}/{section}/")]
         order = {name: number for number, name in enumerate(exam.objectives)}
         places = {
-            page.name: [order[found.id] for name in page.objectives if (found := exam.find_objective(name))]
-            for page in pages
+            name: [order[found.id] for objective in page.objectives if (found := exam.find_objective(objective))]
+            for name, page in self.pages.items()
+            if name.startswith(f"{exam.slug}/{section}/")
         }
-        listed = sorted((name for name in places if places[name]), key=lambda name: min(places[name]))
+        listed = sorted(filter(places.get, places), key=lambda name: min(places[name]))
         after = {name: self.topics[name].after if name in self.topics else () for name in listed}
         return [self.pages[name] for name in order_by_prerequisites(after)]
 
