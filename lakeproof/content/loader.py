@@ -127,8 +127,7 @@ class Content:
 
     def read_snippet(self, file: str) -> str:
         """Return the whole text of a snippet."""
-        path = self.root / "snippets" / file
-        return path.read_text("utf-8") if file in self.snippets else ""
+        return (self.root / "snippets" / file).read_text("utf-8") if file in self.snippets else ""
 
     def find_snippet_section(self, proof: tuple[str, str]) -> SnippetSection | None:
         """Look up a section of a snippet by file and name."""
