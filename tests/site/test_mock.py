@@ -252,6 +252,30 @@ def test_two_tabs_lose_no_answer(context: BrowserContext, page: Page, mock_exam:
     expect(page.get_by_role("button", name="Question 1: answered")).to_be_visible()
 
 
+@pytest.mark.parametrize("exam", EXAMS[:1], ids=lambda exam: exam.slug)
+@pytest.mark.parametrize("wakes", [True, False], ids=["wakes", "sleeps"])
+def test_a_tab_that_slept_submits_nothing_twice(
+    context: BrowserContext, page: Page, mock_exam: MockExam, *, wakes: bool
+) -> None:
+    """A tab that the browser froze shows what another one has submitted, once it is back or is asked to submit."""
+    page.add_init_script("addEventListener('storage', event => event.stopImmediatePropagation())")
+    mock_exam.begin()
+    mock_exam.answer(right=True)
+    other = MockExam(context.new_page(), mock_exam.exam)
+    other.open()
+    other.submit()
+    expect(other.page.locator(".result h2")).to_be_visible()
+
+    page.bring_to_front()
+    if wakes:
+        page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    else:
+        mock_exam.submit()
+    expect(page.locator(".score")).to_have_text(state_score(1, mock_exam.length))
+    expect(page.locator(".history li")).to_have_count(1)
+    assert len(read_record(page)) == 1
+
+
 def test_a_fetch_that_fails_in_the_middle_loses_no_answer(page: Page, mock_exam: MockExam) -> None:
     """The page says so, fetches the question on request, and shows what was answered before."""
     fetched: list[str] = []

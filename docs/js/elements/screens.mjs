@@ -64,6 +64,7 @@ export class ScreenElement extends HTMLElement {
     this.addEventListener("change", handleChange, { signal });
     this.addEventListener("submit", handleSubmit, { signal });
     window.addEventListener("storage", ({ key }) => storage(key), { signal });
+    window.addEventListener("pageshow", ({ persisted }) => persisted && storage(null), { signal }); // other tabs went on meanwhile
     signal.addEventListener("abort", onErase(erase));
     return signal;
   }

@@ -43,9 +43,11 @@ export class MockStorage extends ExamSessions {
     return this.session !== null && this.session.position === this.session.questions.length - 1;
   }
 
-  /** @param {import("../core/sessions/session.mjs").MockExamPlan} plan */
+  /** Begin an exam, unless another tab has begun one. @param {import("../core/sessions/session.mjs").MockExamPlan} plan */
   begin(plan) {
     const now = this.#now();
+    this.read();
+    if (this.session) return;
     this.write({ seed: this.seed, current: beginMock({ ...plan, id: `${plan.id}.${now.toString(36)}` }, now) });
   }
 
@@ -81,12 +83,19 @@ export class MockStorage extends ExamSessions {
     return { due: findWarning(before.clock, current.clock), over: getTimeLeft(current.clock) === 0 };
   }
 
-  /** End the session that goes on. @returns {MockSession | null} */
+  /**
+   * End the session that goes on, unless another tab has ended it.
+   * @returns {{ ended: MockSession | undefined, isNew: boolean }} the session, which other tabs may have ended before
+   */
   end() {
-    if (!this.session) return null;
-    const ended = endSession(this.session, this.#now());
-    this.write({ current: null, done: [...this.done, ended] });
-    return ended;
+    const { session } = this;
+    this.read();
+    const known = this.done.find(({ id }) => id === session?.id);
+    if (!session || known) return { ended: known, isNew: false };
+    const ended = endSession(session, this.#now());
+    const other = this.session?.id === session.id ? null : this.session;
+    this.write({ current: other, done: [...this.done, ended] });
+    return { ended, isNew: true };
   }
 }
 

@@ -46,7 +46,7 @@ test("every change is there after a reload", () => {
   assert.deepEqual([getAnswer(reloaded.session, "one-a").chosen, getAnswer(reloaded.session, "three-c").spent], ["b", 6000]);
   time += 17 * 60_000;
   assert.equal(reloaded.passTime(false).over, true);
-  assert.equal(reloaded.end().ended, time);
+  assert.equal(reloaded.end().ended.ended, time);
   assert.deepEqual([openMock().session, openMock().done.length], [null, 1]);
 });
 
@@ -82,6 +82,36 @@ test("what was left goes on in another tab", () => {
   mine.read();
 
   assert.deepEqual([mine.session, mine.last.ended, getAnswer(mine.last, "three-c").checked], [null, now(), true]);
+});
+
+test("what another tab has begun is not replaced, and what it has ended is not ended twice", () => {
+  const [mine, other] = [openMock(), openMock()];
+  mine.begin(PAPER);
+  time += 1;
+  other.begin({ ...PAPER, part: "A1" });
+  assert.equal(other.session.id, mine.session.id);
+
+  time += 1;
+  const { ended, isNew } = other.end();
+  assert.deepEqual([isNew, mine.end(), openMock().done.length], [true, { ended, isNew: false }, 1]);
+
+  time += 1;
+  mine.begin(PAPER);
+  time += 1;
+  other.read();
+  other.end();
+  time += 1;
+  other.begin(PAPER);
+  assert.equal(mine.end().isNew, false);
+  assert.deepEqual([openMock().session, openMock().done.length], [other.session, 2]);
+});
+
+test("an exam that was erased elsewhere ends all the same", () => {
+  const mock = openMock();
+  mock.begin(PAPER);
+  localStorage.removeItem("lakeproof-mock");
+
+  assert.deepEqual([mock.end().isNew, openMock().done.length], [true, 1]);
 });
 
 test("a storage that is blocked or full is reported, and memory serves the page", () => {

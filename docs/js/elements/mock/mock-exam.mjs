@@ -32,7 +32,7 @@ export class MockExam extends ScreenElement {
       act: ({ dataset }) => this.#actions[dataset.do ?? ""]?.(dataset),
       change: (field) => this.#choose(field),
       submit: (form) => form.matches(".start") && this.load(() => this.#begin()),
-      storage: (key) => key === this.#storage.key && this.#syncFromOtherTab(),
+      storage: (key) => (key === null || key === this.#storage.key) && this.#syncFromOtherTab(),
       erase: () => this.#erase(),
     });
     window.addEventListener("pagehide", () => this.#passTime(true), { signal });
@@ -160,15 +160,15 @@ export class MockExam extends ScreenElement {
   }
 
   #startAgain() {
+    if (this.#storage.session) return this.#open(); // begun in another tab
     history.replaceState(history.state, "", location.pathname);
-    this.#start(new URLSearchParams());
+    return this.#start(new URLSearchParams());
   }
 
   /** End the exam, put its answers into the record, and show the result. @param {string} [why] */
   #end(why) {
-    const ended = this.#storage.end();
-    if (!ended) return;
-    this.#saved = addAnswers(listEntries(ended, this.bank.select(ended.questions)));
+    const { ended, isNew } = this.#storage.end();
+    if (ended && isNew) this.#saved = addAnswers(listEntries(ended, this.bank.select(ended.questions)));
     this.#showResult(ended, why);
   }
 
