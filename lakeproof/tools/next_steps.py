@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from lakeproof.content.loader import load_content
-from lakeproof.tools.skeletons import format_title
 
 PAGES = {
     "{section}/index.md": "mention it in the overview if it matters that much; the table of topics needs no edit",
@@ -33,9 +32,9 @@ def list_next_steps(root: Path, name: str, objectives: list[str]) -> list[str]:
     exam = load_content(root).exams[slug]
     sections = [section for outline in exam.outlines for section in outline.sections]
     section = next(section for section in sections if section.folder == folder)
-    title, link = format_title(name), f"{folder}/{short}.md"
-    rows = [f"       | ☐ | TODO | [{title}]({link}) | [{o}](practice.md?objective={o}) |" for o in objectives]
-    values = {"section": folder, "id": section.id, "title": title, "link": link, "rows": "\n".join(rows)}
+    link = f"{folder}/{short}.md"
+    rows = [f"       | ☐ | TODO | []({link}) | [{o}](practice.md?objective={o}) |" for o in objectives]
+    values = {"section": folder, "id": section.id, "link": link, "rows": "\n".join(rows)}
     steps = [_describe_navigation(root, name)]
     for page, advice in PAGES.items():
         path = Path("docs", slug, page.format(**values))

@@ -198,5 +198,5 @@ def test_the_search_finds_no_question_of_practice(site_folder: Path, exam: ExamU
     """Questions are found on no page but their own."""
     found = read_index(site_folder)[exam.practice]
 
-    assert "one at a time" in found
+    assert "Each answer goes into your record" in found
     assert all(question.why not in found for question in CONTENT.questions)

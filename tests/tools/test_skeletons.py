@@ -147,7 +147,7 @@ def test_the_author_of_a_topic_reads_what_else_to_touch(copy: Path, capsys: pyte
     message = capsys.readouterr().out
     assert "wrote snippets/associate/data-processing/scaling.py" in message
     assert "\n          - associate/data-processing/scaling.md\n" in message
-    assert "| ☐ | TODO | [Scaling](data-processing/scaling.md) | [A2.09](practice.md?objective=A2.09) |" in message
+    assert "| ☐ | TODO | [](data-processing/scaling.md) | [A2.09](practice.md?objective=A2.09) |" in message
     assert "docs/glossary.toml" in message
 
 
