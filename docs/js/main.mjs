@@ -3,6 +3,8 @@ import { removeFoldedCode } from "./elements/folded-code.mjs";
 import { registerWorker } from "./elements/offline/site-worker.mjs";
 import { makeScrollable } from "./elements/scrollable.mjs";
 import { openOnRequest } from "./elements/search/search-opener.mjs";
+import { attempt } from "./storage/browser-storage.mjs";
+import { KEYS } from "./storage/keys.mjs";
 
 const restoreFoldedCode = removeFoldedCode(document);
 
@@ -22,6 +24,7 @@ const ELEMENTS = {
   "study-plan": async () => (await import("./elements/plan/study-plan.mjs")).StudyPlan,
   "exam-outline": async () => (await import("./elements/outlines/exam-outline.mjs")).ExamOutline,
   "record-file": async () => (await import("./elements/progress/record-file.mjs")).RecordFile,
+  "mark-done": async () => (await import("./elements/navigation/mark-done.mjs")).MarkDone,
   "source-filter": async () => (await import("./elements/source-filter.mjs")).SourceFilter,
 };
 /** These ask questions that they fetch. */
@@ -57,6 +60,15 @@ registerWorker();
 openOnRequest(async () => {
   if (!defined.has("site-search")) await defineElement("site-search", async () => (await import("./elements/search/site-search.mjs")).SiteSearch);
 });
+
+/** Paints the marks in navigation and lists; a reader without a record loads nothing for it. @type {(() => unknown) | null} */
+let paintMarks = null;
+
+/** Show what is done and what is due. */
+async function showMarks() {
+  if (!paintMarks && attempt(() => localStorage.getItem(KEYS.record))) ({ paintMarks } = await import("./elements/navigation/page-marks.mjs"));
+  paintMarks?.();
+}
 
 /** Highlight what a search led to; no other page loads that module. */
 async function highlight() {
@@ -101,3 +113,4 @@ pages?.subscribe(() => {
   });
 });
 pages?.subscribe(defineElements);
+pages?.subscribe(showMarks); // at once, so that the marks are there when the page appears

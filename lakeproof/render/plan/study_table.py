@@ -35,7 +35,10 @@ def build_study_table(exam: Exam, context: RenderContext) -> dict[str, Any]:
     """Return the table of an exam; addresses in it are relative to the root of the site."""
     known = _tables.setdefault(context.content, {})
     if exam.slug not in known:
-        table = _build(exam, context.content) | {"words": context.words["next_step"]}
+        table = _build(exam, context.content) | {
+            "words": context.words["next_step"],
+            "marks": context.words["marks"],
+        }
         version = hashlib.sha256(json.dumps(table, sort_keys=True).encode()).hexdigest()[:16]
         known[exam.slug] = {"format": FORMAT, "version": version, **table}
     return known[exam.slug]

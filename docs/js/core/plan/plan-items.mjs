@@ -30,6 +30,7 @@ import { formatQuery } from "../questions/practice-settings.mjs";
  *   exam: string, name: string, sections: Section[], topics: Topic[], labs: Lab[], pages: GuidePage[], practice: string,
  *   mock: { address: string, minutes: number, questions: number, count: number } | null,
  *   plan?: string, pairs?: string[], moved?: Record<string, string>, words?: Record<string, any>,
+ *   marks?: Record<string, any>,
  * }} StudyTable
  */
 
