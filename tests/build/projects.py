@@ -18,7 +18,7 @@ def make_small_project(folder: Path, pages: dict[str, str]) -> Path:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "uv.lock", folder)
     (folder / "snippets").mkdir()
-    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    settings = re.sub(r"\n  exams: .*", "", (ROOT / "mkdocs.yml").read_text("utf-8"))
     (folder / "mkdocs.yml").write_text(re.sub(r"\nnav:\n(?: .*\n)+", "\n", settings), "utf-8")
     for name, text in pages.items():
         (folder / "docs" / name).write_text(text, "utf-8")

@@ -153,15 +153,17 @@ def test_a_language_without_a_table_ends_the_build(project: Path) -> None:
 def test_the_words_name_the_numbers_of_the_browser() -> None:
     """Sentences that contain a number of a script change together with it."""
     words = load_words()
-    numbers = {name: _read_numbers("statistics.mjs", name)[0] for name in ("GOAL", "OBJECTIVE_LIMIT", "ENOUGH")}
+    numbers = {name: _read_numbers("statistics.mjs", name)[0] for name in ("GOAL", "ENOUGH")}
     late, early = _read_numbers("sessions/timer.mjs", "WARNINGS")
     (largest,) = _read_numbers("answers/record-format.mjs", "MOST_CHARACTERS|MOST_BYTES")
 
     assert f"when {early:.0f} and {late:.0f} minutes are left" in words["mock"]["rule_clock"]
     assert f"{numbers['GOAL']:.0%} target" in words["mock"]["all_ready"]
-    assert f"under {numbers['GOAL']:.0%}" in words["progress"]["meaning"]["weak"]
-    assert f"above {numbers['OBJECTIVE_LIMIT']:.0%}" in words["progress"]["meaning"]["ready"]
-    assert f"fewer than {numbers['ENOUGH']:.0f} questions" in words["progress"]["meaning"]["too-little"]
+    assert f"at {numbers['GOAL']:.0%}" in words["progress"]["levels_goal"]
+    meanings = words["progress"]["meaning"]
+    assert [name for name, text in meanings.items() if f"{numbers['GOAL']:.0%}" not in text] == ["few"]
+    assert f"{numbers['GOAL']:.0%}" in words["progress"]["said"]["goal"]
+    assert f"Fewer than {numbers['ENOUGH']:.0f} questions" in meanings["few"]
     assert f"larger than {largest / 1e6:.0f} MB" in words["progress"]["import"]["too_large"]
     assert _read_numbers("questions/*.mjs", "PRETEST_SIZE") == [PRETEST_SIZE]
 

@@ -18,8 +18,9 @@ from tests.site.drivers.mock_exam import MockExam
 from tests.site.drivers.pages import KINDS, LAPTOP, PHONE, open_page, settle
 from tests.site.drivers.practice import Practice
 from tests.site.drivers.pretest import Pretest
-from tests.site.drivers.progress import make_answers
+from tests.site.drivers.progress import NOW
 from tests.site.drivers.search import Search
+from tests.site.records.learner import make_storage, write_storage
 
 RULES: dict[str, dict[str, object]] = {"light": {}, "dark": {"runOnly": ["color-contrast", "link-in-text-block"]}}
 """All rules, and those that look at colors: the palettes differ in nothing else."""
@@ -113,14 +114,12 @@ def finish_pretest(page: Page) -> None:
     expect(page.locator("pre-test .topics")).to_be_visible()
 
 
-def fill_progress(page: Page) -> None:
-    """Look at a record with what is due, weak and ready."""
-    page.goto("progress/")
-    kept = {"format": "lakeproof", "version": 1, "entries": make_answers(150)}
-    page.evaluate("kept => localStorage.setItem('lakeproof', JSON.stringify(kept))", kept)
-    page.reload()
-    page.locator("input[type=date]").first.fill("2099-01-01")
-    expect(page.locator(".forecast li").first).to_be_visible()
+def show_progress(page: Page, stage: str) -> None:
+    """Look at the progress of a reader who has come so far, with all that can be opened."""
+    page.add_init_script(write_storage(make_storage(stage, NOW)))
+    open_page(page, "progress/")
+    expect(page.locator(".insights .due").first).to_be_visible()
+    page.locator("study-progress details").evaluate_all("all => all.forEach(one => (one.open = true))")
 
 
 def ask_to_erase(page: Page) -> None:
@@ -173,7 +172,9 @@ STATES: dict[str, Callable[[Page], object]] = {
     "practice, empty": ask_for_nothing,
     "pre-test, guessing": begin_pretest,
     "pre-test, guessed": finish_pretest,
-    "progress, filled": fill_progress,
+    "progress, a day": partial(show_progress, stage="day"),
+    "progress, three weeks": partial(show_progress, stage="weeks"),
+    "progress, before the exam": partial(show_progress, stage="exam"),
     "progress, erasing": ask_to_erase,
     "plan, made": show_plan,
     "search, empty": partial(search, query="", says="Type a topic"),

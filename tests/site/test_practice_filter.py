@@ -13,7 +13,6 @@ from tests.site.conftest import OpenProfile
 from tests.site.drivers import quiz
 from tests.site.drivers.exams import CONTENT, ExamUnderTest
 from tests.site.drivers.mock_exam import MockExam
-from tests.site.drivers.pages import pass_a_day
 from tests.site.drivers.practice import WORD, Practice
 from tests.site.drivers.search import read_index
 from tests.site.drivers.storage import wait_for_record
@@ -156,27 +155,17 @@ def test_what_a_mock_exam_showed_can_be_practiced(page: Page, practice: Practice
     expect(page.locator(".fits")).to_have_text(state_choice(3))
 
 
-def test_progress_leads_to_what_is_due_and_to_each_step_of_its_plan(page: Page, practice: Practice) -> None:
-    """There is a link to everything that is due, and one for each step; both work with instant navigation."""
+def test_progress_leads_to_practice_of_each_objective(page: Page, practice: Practice) -> None:
+    """With instant navigation, too."""
     missed = next(question for question in practice.exam.page_pool if len(question.key) == 1)
     page.goto(f"{missed.topic}/")
     quiz.answer(page, missed, right=False)
     wait_for_record(page, 1)
-    pass_a_day(page)
     page.goto("progress/")
-    page.get_by_role("link", name=load_words()["progress"]["said"]["practice_due"]).click()
-    page.wait_for_url("**/practice/?which=due&count=all")
-    practice.start()
-    practice.wait_for(1, 1)
-    assert practice.asked() == missed
-    expect(page.locator(".stage input:checked")).to_have_count(0)
-    page.goto("progress/")
-    page.locator(".plan li").nth(1).get_by_role("link", name=load_words()["progress"]["said"]["practice"]).click()
-    page.wait_for_url("**/practice/?ids=*")
-
-    expect(page.locator(".going-on")).to_be_visible()
-    expect(page.locator(".listed")).to_be_visible()
-    expect(practice.begin_button).to_be_enabled()
+    row = page.locator(f".parts:not([hidden]) [data-objective='{missed.objective}']")
+    row.locator("xpath=ancestor::details/summary").click()
+    row.get_by_role("link", name=load_words()["progress"]["practice"]).click()
+    page.wait_for_url(f"**/practice/?objective={missed.objective}*")
 
 
 def test_a_topic_and_a_section_lead_to_their_practice(page: Page, exam: ExamUnderTest) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from lakeproof.content.words import load_words
-from tests.site.drivers.exams import EXAM
-from tests.site.drivers.pages import go_back, leave
+from tests.site.drivers.exams import CONTENT, EXAM, EXAMS
+from tests.site.drivers.pages import fits_its_width, go_back, leave
 from tests.site.drivers.progress import (
     DAY,
     NOW,
@@ -23,6 +26,8 @@ from tests.site.drivers.progress import (
 )
 from tests.site.drivers.quiz import SINGLE, TOPIC, answer, find_question
 from tests.site.drivers.storage import BLOCKED_FOR_US, FULL, read_record, wait_for_record
+from tests.site.records.learner import STAGES, make_storage, write_storage
+from tests.website import count_sheets
 
 pytestmark = pytest.mark.on_phone_and_laptop
 OBJECTIVE = SINGLE.objective
@@ -38,29 +43,102 @@ def page(context: BrowserContext) -> Page:
     return page
 
 
-def find_tile(page: Page) -> Locator:
-    """Find an objective on the map."""
-    return page.locator(f"[data-objective='{OBJECTIVE}']")
+def find_row(page: Page) -> Locator:
+    """Find the row of an objective."""
+    return find_exam(page).locator(f".parts:not([hidden]) [data-objective='{OBJECTIVE}']")
 
 
-def test_a_new_reader_is_told_where_to_begin(page: Page) -> None:
-    """An empty record leads to a first topic instead of showing zeros."""
-    expect(page.locator(".today")).to_have_text(WORD["said"]["due"]["zero"])
-    expect(page.locator(".plan-empty")).to_have_text(WORD["said"]["first"])
-    expect(find_exam(page).locator(".forecast")).to_be_hidden()
+def open_stage(context: BrowserContext, stage: str) -> Page:
+    """Open the page of a reader who has come so far."""
+    context.add_init_script(write_storage(make_storage(stage, NOW)))
+    page = context.new_page()
+    page.goto("progress/")
+    expect(page.locator("study-progress")).to_be_visible()
+    return page
+
+
+def test_a_new_reader_finds_an_invitation_and_no_zeros(page: Page) -> None:
+    """Each exam is named with what it asks; bars, totals and charts come with the first answer."""
     expect(page.locator("study-progress .not-kept")).to_be_hidden()
-    expect(find_tile(page)).to_have_attribute("data-state", "unseen")
+    expect(page.locator(".exam .unseen:visible")).to_have_count(len(EXAMS))
+    expect(page.locator(".exam .unseen a").first).to_have_attribute("href", re.compile("/associate/$"))
+    assert page.locator("study-progress .bar:visible, .totals:visible, .insights:visible").count() == 0
 
 
 def test_an_answer_shows_at_once_in_another_tab(page: Page, context: BrowserContext) -> None:
-    """The plan begins with the topic of the question."""
+    """A missed question counts for its objective, which leads to the page that teaches it."""
     other = context.new_page()
     other.goto(f"{TOPIC}/")
     answer(other, SINGLE, right=False)
 
-    page.locator(".plan a[href*='#']").first.click()
-    page.wait_for_url(f"**/{TOPIC}/#{SINGLE.id}")
+    expect(find_row(page).locator(".right")).to_have_text("0 of 1 right")
+    expect(find_row(page)).to_have_attribute("data-level", "few")
+    expect(find_exam(page).locator("[data-total=questions] strong")).to_have_text(f"1 of {len(EXAM.page_pool)}")
+    find_row(page).locator("xpath=ancestor::details/summary").click()
+    find_row(page).get_by_role("link", name=CONTENT.pages[TOPIC].title).click()
+    page.wait_for_url(f"**/{TOPIC}/")
     find_question(page)
+
+
+@pytest.mark.parametrize("stage", [name for name in STAGES if name != "empty"])
+def test_a_record_shows_coverage_levels_and_insights(context: BrowserContext, stage: str) -> None:
+    """Totals agree with the record, and each part says something or is gone."""
+    page, kept = open_stage(context, stage), make_storage(stage, NOW)
+    entries = json.loads(kept["lakeproof"])["entries"]
+    answered = {entry["id"] for entry in entries} & {question.id for question in EXAM.page_pool}
+    exam = find_exam(page)
+    expect(exam.locator("[data-total=questions] strong")).to_have_text(f"{len(answered)} of {len(EXAM.page_pool)}")
+    expect(exam.locator(".until")).to_have_text(re.compile(rf"^{STAGES[stage].days_left} days? to go"))
+    expect(exam.locator(".insights .due")).to_be_visible()
+
+    parts = {name: exam.locator(f".insights .{name}").is_visible() for name in WORD["insights"]}
+    assert parts["mocks"] == exam.locator("[data-total=mock]").is_visible() == bool(STAGES[stage].mocks)
+    assert parts["judgment"] == (stage != "day")
+    believed = find_beliefs(entries)
+    assert exam.locator(".insights .misconceptions li").count() == len(believed)
+    exam.locator(".parts summary").first.click()
+    expect(exam.locator(".parts li:visible").first.get_by_role("link", name=WORD["practice"])).to_be_visible()
+    assert fits_its_width(page)
+
+
+def find_beliefs(entries: list[dict[str, Any]]) -> set[str]:
+    """Return the misconceptions behind the latest answers of the exam."""
+    latest = {entry["id"]: entry for entry in entries}
+    return {
+        option.misconception
+        for name, entry in latest.items()
+        for option in EXAM.questions[name].options
+        if not entry["right"] and option.misconception and option.letter in entry["chosen"].split()
+    }
+
+
+def test_mock_exams_are_a_chart_with_a_table_behind_it(context: BrowserContext) -> None:
+    """A point for each exam, for each that asked a section once one is chosen, and the same numbers as text."""
+    page = open_stage(context, "exam")
+    mocks = find_exam(page).locator(".insights .mocks")
+    taken = STAGES["exam"].mocks
+    expect(mocks.locator("circle")).to_have_count(len(taken))
+    expect(mocks.get_by_role("img")).to_have_accessible_name(re.compile(rf"in {len(taken)} mock exams"))
+    mocks.locator("summary").click()
+    expect(mocks.locator("tbody tr:visible")).to_have_count(len(taken))
+    only = EXAM.blueprint.sections[0]
+    mocks.get_by_role("combobox").select_option(only.id)
+
+    expect(mocks.locator("circle")).to_have_count(sum(part in {"full", "half", only.id} for part in taken))
+
+
+def test_an_exam_prints_on_two_sheets(context: BrowserContext) -> None:
+    """Every objective with its level, whether its section is open or not, and no buttons."""
+    page = open_stage(context, "exam")
+    expect(find_exam(page).locator(".insights .due")).to_be_visible()
+    for paper in ("A4", "Letter"):
+        assert count_sheets(page.pdf(format=paper)) <= 2
+    page.emulate_media(media="print")
+
+    expect(find_row(page).locator(".level")).to_be_visible()
+    expect(page.locator("record-file")).to_be_hidden()
+    expect(page.locator(".exam .md-button:visible")).to_have_count(0)
+    expect(find_exam(page).get_by_label(WORD["day"])).to_be_visible()
 
 
 def test_what_is_exported_can_be_imported(page: Page, tmp_path: Path) -> None:
@@ -136,19 +214,6 @@ def test_a_file_that_is_not_a_record_is_refused_with_a_reason(page: Page, tmp_pa
     assert read_record(page) == before
 
 
-def test_the_map_tells_states_by_word_and_counts(page: Page, tmp_path: Path) -> None:
-    """States are words, not only colors, and sentences below the map compare confidence with results."""
-    import_file(page, write_record_file(tmp_path, entries=make_answers(len(EXAM.questions))))
-    tile = find_tile(page)
-    asked = sum(question.objective == OBJECTIVE for question in EXAM.questions.values())
-
-    expect(tile).to_contain_text(f"/{asked}")
-    assert str(tile.get_attribute("data-state")) in {"weak", "near", "ready"}
-    expect(tile).to_contain_text(WORD["state"][str(tile.get_attribute("data-state"))])
-    expect(page.locator(".calibration li")).to_have_count(3)
-    expect(page.locator(".days")).to_contain_text("10 days")
-
-
 def test_the_day_of_the_exam_bounds_the_forecast(page: Page, tmp_path: Path) -> None:
     """The date is kept, and every question is due once before it."""
     import_file(page, write_record_file(tmp_path, entries=[entry | {"right": True} for entry in make_answers(40)]))
@@ -158,21 +223,9 @@ def test_the_day_of_the_exam_bounds_the_forecast(page: Page, tmp_path: Path) -> 
     expect(find_exam(page).locator(".until")).to_have_text("5 days to go")
     expect(find_exam(page).locator(".forecast li")).to_have_count(5)
     counts = find_exam(page).locator(".forecast b").all_inner_texts()
-    assert sum(map(int, counts)) == 40
+    assert sum(int(count or 0) for count in counts) == 40
     page.reload()
     expect(find_exam(page).get_by_label(WORD["day"])).to_have_value(day)
-
-
-def test_bars_share_a_baseline_in_print(page: Page, tmp_path: Path) -> None:
-    """Buttons and the empty date field are left out in print."""
-    import_file(page, write_record_file(tmp_path))
-    page.emulate_media(media="print")
-    page.set_viewport_size({"width": 720, "height": 1000})  # of a sheet, less its margins
-    grounds = "bars => [...new Set(bars.map(bar => Math.round(bar.getBoundingClientRect().bottom)))]"
-
-    assert len(find_exam(page).locator(".forecast b").evaluate_all(grounds)) == 1
-    expect(page.locator("record-file")).to_be_hidden()
-    expect(find_exam(page).get_by_label(WORD["day"])).to_be_hidden()
 
 
 @pytest.mark.parametrize("storage", [FULL, BLOCKED_FOR_US], ids=["full", "blocked"])
@@ -187,7 +240,7 @@ def test_without_storage_all_works_and_says_so(context: BrowserContext, tmp_path
     page.locator("a[href$='progress/']").first.evaluate("link => link.click()")  # the same page for the browser
 
     expect(page.locator("study-progress .not-kept")).to_be_visible()
-    expect(page.locator(".days")).to_contain_text(WORD["said"]["days"]["one"])
+    expect(find_exam(page).locator(".insights .time")).to_contain_text(WORD["said"]["days"]["one"])
     import_file(page, write_record_file(tmp_path))
     expect(page.locator(".outcome")).to_have_text(FORTY_ADDED)
 
@@ -198,7 +251,8 @@ def test_going_there_and_back_doubles_nothing(page: Page) -> None:
         leave(page)
         go_back(page)
         page.wait_for_url("**/progress/")
-    expect(find_tile(page).locator("span")).to_have_count(1)
+    expect(page.locator("study-progress")).to_have_count(1)
+    expect(find_row(page)).to_have_count(1)
 
 
 def test_without_javascript_a_sentence_says_what_is_missing(plain_page: Page) -> None:

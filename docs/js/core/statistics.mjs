@@ -23,14 +23,15 @@ export const MOCK_LIMIT = GOAL;
  * Return the interval that holds the true share in 95 of 100 cases (Wilson 1927); it is good for few answers, too.
  * @param {number} right
  * @param {number} of
+ * @param {number} [z] the quantile of the normal distribution for another confidence
  * @returns {{ low: number, high: number }}
  */
-export function estimateShare(right, of) {
+export function estimateShare(right, of, z = Z) {
   if (of === 0) return { low: 0, high: 1 };
   const share = right / of;
-  const square = (Z * Z) / of;
+  const square = (z * z) / of;
   const middle = share + square / 2;
-  const half = Z * Math.sqrt((share * (1 - share)) / of + square / (4 * of));
+  const half = z * Math.sqrt((share * (1 - share)) / of + square / (4 * of));
   return { low: Math.max(0, (middle - half) / (1 + square)), high: Math.min(1, (middle + half) / (1 + square)) };
 }
 

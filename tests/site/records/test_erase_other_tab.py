@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from lakeproof.content.words import load_words
-from tests.site.drivers.exams import EXAM
+from tests.site.drivers.exams import EXAM, EXAMS
 from tests.site.drivers.mock_exam import MockExam
 from tests.site.drivers.practice import Practice
 from tests.site.drivers.pretest import Pretest
@@ -83,7 +83,8 @@ def test_erasing_in_one_tab_empties_the_other(
     expect(page.locator("quiz-question, .start, [data-do=begin]").locator("visible=true").first).to_be_visible()
     expect(page.locator(trace).locator("visible=true")).to_have_count(0)
     other.reload()
-    expect(other.locator(".days")).to_have_text(WORD["said"]["days"]["zero"])
+    expect(other.locator(".exam .unseen")).to_have_count(len(EXAMS))
+    expect(other.locator(".exam .begun:visible")).to_have_count(0)
     for tab in (page, other):
         kept = tab.evaluate(KEPT)
         assert [name for name in EXAM.questions if name in kept] == []

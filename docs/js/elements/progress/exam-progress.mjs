@@ -1,67 +1,128 @@
-import { toDay, parseDay, toDate } from "../../core/calendar.mjs";
-import { formatMessage } from "../../core/messages.mjs";
-import { forecastDue, listDue } from "../../core/answers/schedule.mjs";
-import { assessObjectives } from "../../core/answers/next-steps.mjs";
-import { createElement } from "../dom.mjs";
-import { findAll, findElement, pageLanguage } from "../dom-query.mjs";
+import { countLevels, countTopics, rateProgress } from "../../core/progress/readiness.mjs";
+import { listMockResults } from "../../core/progress/mock-history.mjs";
+import { parseDay, toDay } from "../../core/calendar.mjs";
+import { findAll, findElement } from "../dom-query.mjs";
+import { fillBar, fillCount } from "./share-bar.mjs";
 
 /**
- * Shows how far a reader is with one exam.
- * @typedef {import("./study-progress.mjs").Words} Words
+ * Shows how far a reader is with one exam: date, totals, and each section with its objectives.
+ * @typedef {import("../../core/progress/readiness.mjs").Progress} Progress
+ * @typedef {import("./progress-words.mjs").ProgressWords} ProgressWords
  */
 
-/** A bar for each of the next days; what comes later is said in a sentence. */
-const BARS = 14;
+/**
+ * What the record says about an exam: the answers to its questions in the order of time, the latest of each, the mock
+ * exams that are over, what was marked as done, and the day of the exam.
+ * @typedef {{
+ *   exam: string, bank: import("../loading/question-loader.mjs").Bank, questions: import("../loading/question-loader.mjs").BankQuestion[],
+ *   entries: import("../../core/answers/record.mjs").Entry[], sessions: import("../../core/sessions/session.mjs").MockSession[],
+ *   latest: Map<string, import("../../core/answers/record.mjs").Entry>, done: Map<string, boolean>,
+ *   day: string | null, now: number,
+ * }} StudiedExam
+ */
 
 /**
  * @param {HTMLElement} section
- * @param {import("../../core/answers/next-steps.mjs").StudiedExam & { guide: string }} exam
- * @param {number} now
- * @param {Words} words
- * @returns {number} how many questions are due
+ * @param {StudiedExam} studied
+ * @param {ProgressWords} words
  */
-export function showExam(section, { guide, bank, entries, day }, now, words) {
+export function showExam(section, studied, words) {
+  showDay(section, studied, words);
+  const isBegun = studied.entries.length > 0;
+  findElement(section, ".begun").hidden = !isBegun;
+  findElement(section, ".unseen").hidden = isBegun;
+  const outlines = findAll(section, ".parts");
+  for (const outline of outlines) outline.hidden = outline.dataset.guide !== studied.bank.outline.guide;
+  if (!isBegun) return;
+  const rated = rateProgress(studied.questions, studied.latest);
+  showTotals(section, studied, rated, words);
+  for (const part of findAll(section, ".parts:not([hidden]) > details")) showPart(part, rated, words);
+}
+
+/**
+ * @param {HTMLElement} section
+ * @param {StudiedExam} studied
+ * @param {ProgressWords} words
+ */
+function showDay(section, { day, now }, words) {
+  const input = findElement(section, "input[type=date]", HTMLInputElement);
+  if (input !== document.activeElement) input.value = day ?? "";
   const examDay = day === null ? null : parseDay(day);
   const left = examDay === null ? -1 : examDay - toDay(now);
-  const until = findElement(section, ".until");
-  until.textContent = left < 0 ? "" : formatMessage(words.until, { n: left }, pageLanguage());
-  showForecast(section, forecastDue(entries, now, day), left > 0, words);
-  const outlines = findAll(section, "div[data-guide]");
-  for (const outline of outlines) outline.hidden = outline.dataset.guide !== guide;
-  const map = outlines.find(({ hidden }) => !hidden) ?? section;
-  for (const [objective, { state, right, of }] of assessObjectives(entries, bank)) {
-    const tile = map.querySelector(`[data-objective="${CSS.escape(objective)}"]`);
-    if (!(tile instanceof HTMLElement)) continue;
-    tile.dataset.state = state;
-    const label = tile.querySelector("span") ?? tile.appendChild(createElement("span"));
-    label.textContent = `${nameState(words, state)}${of ? ` ${right}/${of}` : ""}`;
-  }
-  return listDue(entries, now, day).length;
+  findElement(section, ".until").textContent = left < 0 ? "" : words.format("until", { n: left });
+}
+
+/**
+ * What was covered comes before any score.
+ * @param {HTMLElement} section
+ * @param {StudiedExam} studied
+ * @param {ReturnType<typeof rateProgress>} rated
+ * @param {ProgressWords} words
+ */
+function showTotals(section, studied, { exam, objectives }, words) {
+  const levels = countLevels(objectives.values());
+  const total = { n: exam.covered, begun: 0, of: exam.asked };
+  showTotal(section, "questions", total, words, { share: words.percent(exam.covered / Math.max(exam.asked, 1)) });
+  showTopics(section, studied, words);
+  showTotal(section, "objectives", { n: levels.solid, begun: levels.learning, of: levels.of }, words, levels);
+  const [mock] = listMockResults(studied.sessions.slice(-1), studied.bank.questions);
+  findElement(section, "[data-total=mock]").hidden = !mock;
+  if (mock) fillBar(showTotal(section, "mock", { n: mock.right, begun: 0, of: mock.of }, words, words.limits(mock)), mock);
 }
 
 /**
  * @param {HTMLElement} section
- * @param {{ day: number, count: number }[]} days
- * @param {boolean} bounded whether the last day is the one before the exam
- * @param {Words} words
+ * @param {StudiedExam} studied
+ * @param {ProgressWords} words
  */
-function showForecast(section, days, bounded, words) {
-  const shown = days.slice(0, BARS);
-  findElement(section, ".coming").hidden = days.every(({ count }) => count === 0);
-  const most = Math.max(...shown.map(({ count }) => count), 1);
-  const short = new Intl.DateTimeFormat(pageLanguage(), { weekday: "short", day: "numeric", timeZone: "UTC" });
-  const bars = shown.map(({ day, count }) => {
-    const labels = [createElement("b", { textContent: String(count) }), createElement("span", { textContent: short.format(toDate(day)) })];
-    const bar = createElement("li", {}, labels);
-    bar.style.setProperty("--share", String(count / most));
-    return bar;
-  });
-  findElement(section, ".forecast").replaceChildren(...bars);
-  const later = days.slice(BARS).reduce((all, { count }) => all + count, 0);
-  findElement(section, ".later").textContent = formatMessage(words.later, { n: bounded ? later : 0 }, pageLanguage());
+export function showTopics(section, { questions, latest, done }, words) {
+  const topics = countTopics(questions, latest, done);
+  showTotal(section, "topics", { ...topics, n: topics.done }, words);
 }
 
-/** @param {Words} words @param {string} state */
-function nameState({ state: states }, state) {
-  return typeof states === "object" ? (states[state] ?? state) : state;
+/**
+ * @param {HTMLElement} section
+ * @param {string} name
+ * @param {{ n: number, begun: number, of: number }} total
+ * @param {ProgressWords} words
+ * @param {Record<string, unknown>} [values] of the sentence below the bar
+ * @returns {HTMLElement} the bar
+ */
+function showTotal(section, name, { n, begun, of }, words, values = {}) {
+  const tile = findElement(section, `[data-total=${name}]`);
+  const bar = findElement(tile, ".bar");
+  findElement(tile, "strong").textContent = words.format("of", { n, of });
+  findElement(tile, ".more").textContent = words.format(`more_${name}`, values);
+  fillCount(bar, n, begun, of);
+  return bar;
+}
+
+/**
+ * @param {HTMLElement} part
+ * @param {ReturnType<typeof rateProgress>} rated
+ * @param {ProgressWords} words
+ */
+function showPart(part, { sections, objectives }, words) {
+  const rows = findAll(part, "[data-objective]");
+  const found = rows.flatMap((row) => objectives.get(row.dataset.objective ?? "") ?? []);
+  const levels = countLevels(found);
+  showMeasure(findElement(part, "summary"), sections.get(part.dataset.section ?? ""), words);
+  const level = findElement(part, "summary .level");
+  if (levels.unseen < levels.of) level.textContent = words.format("part", levels); // a section is as far as its objectives are, whatever the share of all its answers
+  level.style.setProperty("--turn", `${(levels.solid / Math.max(levels.of, 1)) * 100}%`);
+  for (const row of rows) showMeasure(row, objectives.get(row.dataset.objective ?? ""), words);
+}
+
+/**
+ * @param {HTMLElement} row
+ * @param {Progress | undefined} progress of nothing if there are no questions
+ * @param {ProgressWords} words
+ */
+function showMeasure(row, progress, words) {
+  const level = progress?.level ?? "none";
+  const { right, of } = progress ?? { right: 0, of: 0 };
+  row.dataset.level = level;
+  findElement(row, ".level").textContent = words.choose("level", level);
+  findElement(row, ".right").textContent = of ? words.format("right", { n: of, right }) : "";
+  fillBar(findElement(row, ".bar"), progress ?? { right: 0, of: 0, low: 0, high: 0 });
 }

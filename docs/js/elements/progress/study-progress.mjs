@@ -1,37 +1,26 @@
-import { formatMessage } from "../../core/messages.mjs";
-import { compareCertainty, countStudyDays, planStudy } from "../../core/answers/next-steps.mjs";
+import { findLatest } from "../../core/progress/readiness.mjs";
 import { findReaderOutline, readDates, setDate } from "../../storage/exam-dates.mjs";
+import { MockStorage } from "../../storage/mock-storage.mjs";
 import { readRecord, subscribe } from "../../storage/record-storage.mjs";
-import { createElement } from "../dom.mjs";
-import { findAll, findElement, pageLanguage } from "../dom-query.mjs";
+import { findAll, findElement } from "../dom-query.mjs";
 import { loadWithMessage } from "../loading/file-loader.mjs";
 import { loadBank } from "../loading/question-loader.mjs";
-import { showExam } from "./exam-progress.mjs";
-import { showDue, showPlan } from "./study-links.mjs";
+import { showExam, showTopics } from "./exam-progress.mjs";
+import { ProgressWords } from "./progress-words.mjs";
 
-/**
- * An exam as this page needs it; a topic is named with its exam.
- * @typedef {Omit<import("../../core/answers/next-steps.mjs").StudiedExam, "entries" | "day">
- *   & { guide: string, bank: import("../../core/questions/question.mjs").Question[] }} Exam
- */
-
-/**
- * The words of the page: one sentence, one for each plural form, or one for each state of an objective.
- * @typedef {Record<string, string | Record<string, string>>} Words
- */
-
-/** What the page proposes for one exam. @typedef {{ exam: string, due: number, steps: import("../../core/answers/next-steps.mjs").Step[] }} Plan */
+/** @typedef {import("./exam-progress.mjs").StudiedExam} StudiedExam */
 
 /**
  * Shows the reader's record in the frame that its HTML brings along.
  *
- * The words are in a template of the page, as JSON; the questions come from the banks of the exams; links are copies of
- * the page's own.
+ * The words are in a template of the page, as JSON; the questions come from the banks of the exams. What is below the
+ * first screen is loaded once that is shown.
  */
 export class StudyProgress extends HTMLElement {
   /** @type {(() => void) | undefined} */ #stop;
-  /** @type {Words} */ #words = {};
+  #words = new ProgressWords({});
   /** @type {import("../loading/question-loader.mjs").Bank[]} */ #banks = [];
+  /** What was marked as done, by exam; known once the study tables are here. @type {Map<string, StudiedExam["done"]>} */ #done = new Map();
 
   constructor() {
     super();
@@ -44,10 +33,10 @@ export class StudyProgress extends HTMLElement {
 
   connectedCallback() {
     const template = findElement(document, `#${this.dataset.from}`, HTMLTemplateElement);
-    this.#words = JSON.parse(template.content.textContent ?? "{}");
+    this.#words = new ProgressWords(JSON.parse(template.content.textContent ?? "{}"));
     findElement(document, ".needs-script").hidden = true;
     loadWithMessage(findElement(document, ".news"), async () => {
-      const banks = await Promise.all(this.#sections.map(loadBank));
+      const banks = await Promise.all(findAll(this, ".exam").map(loadBank));
       if (this.isConnected) this.#begin(banks);
     });
   }
@@ -65,63 +54,74 @@ export class StudyProgress extends HTMLElement {
     this.#show(readRecord());
   }
 
-  /** Read an exam by the outline that the reader's exam follows. @param {import("../loading/question-loader.mjs").Bank} bank @returns {Exam} */
-  #readExam = (bank) => {
-    const { exam, asked, objectives, outline } = bank.follow(findReaderOutline(bank.outlines, bank.exam)?.guide);
-    return {
-      exam,
-      guide: outline.guide,
-      bank: asked.map((question) => Object.assign({}, question, { topic: `${exam}/${question.topic}` })),
-      weights: new Map([...objectives].map(([id, { weight }]) => [id, weight])),
-      pace: outline.minutes / outline.sections.reduce((count, { questions }) => count + questions, 0),
-    };
-  };
-
-  /** The parts of the page, one for each exam. */
-  get #sections() {
-    return findAll(this, ".exam");
-  }
-
   /** @param {import("../../storage/record-storage.mjs").RecordState} state */
   #show({ entries, kept, damaged }) {
     const now = Date.now();
-    const dates = readDates();
     this.#find(".not-kept").hidden = kept;
     this.#find(".damaged").hidden = damaged === 0;
-    this.#find(".damaged").textContent = this.#format("damaged", { n: damaged });
-    const exams = this.#banks.map(this.#readExam).map((exam) => {
-      const ids = new Set(exam.bank.map(({ id }) => id));
-      return { ...exam, entries: entries.filter(({ id }) => ids.has(id)), day: dates[exam.exam] ?? null };
-    });
-    const steps = planStudy(exams, now);
-    const plans = exams.map((exam) => {
-      const section = this.#find(`.exam[data-exam="${exam.exam}"]`);
-      const input = findElement(section, "input[type=date]", HTMLInputElement);
-      if (input !== document.activeElement) input.value = exam.day ?? "";
-      return { exam: exam.exam, due: showExam(section, exam, now, this.#words), steps: steps.get(exam.exam) ?? [] };
-    });
-    this.#find(".today").textContent = this.#format("due", { n: plans.reduce((all, { due }) => all + due, 0) });
-    showDue(this, plans.filter(({ due }) => due > 0), this.#words);
-    showPlan(this, plans, exams.flatMap(({ bank }) => bank), this.#words, entries.length > 0);
-    this.#showCertainty(entries);
-    const { all, recent, of } = countStudyDays(entries, now);
-    this.#find(".days").textContent = this.#format("days", { n: all, recent, of });
+    this.#find(".damaged").textContent = this.#words.format("damaged", { n: damaged });
+    const latest = findLatest(entries);
+    const exams = this.#banks.map((bank) => this.#readExam(bank, { entries, latest, now }));
+    for (const exam of exams) showExam(this.#findSection(exam), exam, this.#words);
+    this.#arrange(exams);
+    const begun = exams.filter((exam) => exam.entries.length);
+    const levels = this.#find(".levels");
+    levels.hidden = !begun[0];
+    if (begun[0]) findElement(this.#findSection(begun[0]), ".insights").before(levels);
+    this.#showMore(begun, begun.length > 0 || exams.some(({ day }) => day !== null));
   }
 
-  /** @param {import("../../core/answers/record.mjs").Entry[]} entries */
-  #showCertainty(entries) {
-    const percent = new Intl.NumberFormat(pageLanguage(), { style: "percent" });
-    const lines = Object.entries(compareCertainty(entries))
-      .filter(([, { answered }]) => answered > 0)
-      .map(([certainty, { right, answered }]) => this.#format(certainty, { n: answered, right, share: percent.format(right / answered) }));
-    const shown = lines.length ? lines : [this.#format("no_certainty", {})];
-    this.#find(".calibration").replaceChildren(...shown.map((textContent) => createElement("li", { textContent })));
+  /**
+   * Read an exam by the outline that the reader's exam follows.
+   * @param {import("../loading/question-loader.mjs").Bank} bank
+   * @param {Pick<StudiedExam, "entries" | "latest" | "now">} record
+   * @returns {StudiedExam}
+   */
+  #readExam(bank, { entries, latest, now }) {
+    const { exam } = bank;
+    const questions = bank.follow(findReaderOutline(bank.outlines, exam)?.guide).asked;
+    const ids = new Set(questions.map(({ id }) => id));
+    return {
+      exam,
+      bank,
+      questions,
+      entries: entries.filter(({ id }) => ids.has(id)),
+      latest,
+      done: this.#done.get(exam) ?? new Map(),
+      sessions: new MockStorage(exam, { now: Date.now, seed: "" }).done,
+      day: readDates()[exam] ?? null,
+      now,
+    };
   }
 
-  /** @param {string} name @param {Record<string, unknown>} values */
-  #format(name, values) {
-    return formatMessage(this.#words[name], values, pageLanguage());
+  /** Put the exams that were begun before the others. @param {StudiedExam[]} exams */
+  #arrange(exams) {
+    const order = exams.toSorted((a, b) => Number(b.entries.length > 0) - Number(a.entries.length > 0));
+    const sections = order.map((exam) => this.#findSection(exam));
+    const place = this.#find(".exams");
+    if (sections.some((section, index) => place.children[index] !== section)) place.append(...sections);
   }
 
+  /**
+   * Show what a reader who has begun does next, then what the answers say; a new reader loads nothing for that.
+   * @param {StudiedExam[]} exams those that were begun
+   * @param {boolean} isKnown whether anything is known of the reader
+   */
+  async #showMore(exams, isKnown) {
+    this.#find(".next").hidden = !isKnown;
+    if (!isKnown) return;
+    const loaded = import("./exam-insights.mjs");
+    const [{ proposeNext }, { loadTables, readStudy }] = await Promise.all([import("../study/next-step.mjs"), import("../../storage/studies.mjs")]);
+    await proposeNext(this.#find(".next > div"));
+    this.#done = new Map((await loadTables()).map((table) => [table.exam, readStudy(table).done]));
+    const { showInsights } = await loaded;
+    for (const exam of exams) {
+      const section = this.#findSection(exam);
+      showTopics(section, { ...exam, done: this.#done.get(exam.exam) ?? exam.done }, this.#words);
+      showInsights(section, exam, this.#words);
+    }
+  }
+
+  #findSection = (/** @type {StudiedExam} */ { exam }) => this.#find(`.exam[data-exam="${exam}"]`);
   #find = (/** @type {string} */ selector) => findElement(this, selector);
 }
