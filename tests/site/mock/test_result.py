@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
 from tests.site.drivers.exams import CONTENT, EXAMS
 from tests.site.drivers.mock_exam import WORD, MockExam, state_interval, state_score
-from tests.site.drivers.pages import LAPTOP, fits_its_width
+from tests.site.drivers.pages import LAPTOP, fits_its_width, pass_a_day
 from tests.website import count_sheets
 
 COVERED = """
@@ -79,11 +79,17 @@ def test_a_result_says_one_thing_to_do_next(page: Page, mock_exam: MockExam) -> 
     mock_exam.sit(right=2)
     step = page.locator(".result .next-step")
     expect(step).to_have_attribute("data-step", "topic")
-    expect(page.locator(".result .beside")).to_contain_text(WORD["tomorrow"])
+    expect(page.locator(".tomorrow")).to_be_visible()
     expect(page.locator(".result .wide .md-button--primary")).to_have_count(1)
 
     leads = step.get_by_role("link").get_attribute("href") or ""
     assert any(leads.endswith(f"/{topic}/") for topic in CONTENT.topics)
+
+    pass_a_day(page)
+    mock_exam.open()
+    page.get_by_role("button", name=WORD["show"]).click()
+    expect(step).to_have_attribute("data-step", "due")
+    expect(page.locator(".tomorrow")).to_be_hidden()
 
 
 @pytest.mark.parametrize("exam", EXAMS[:1], ids=lambda exam: exam.slug)

@@ -1,3 +1,4 @@
+import { toDay } from "../../core/calendar.mjs";
 import { formatMessage } from "../../core/messages.mjs";
 import { formatMockName, scoreSession } from "../../core/sessions/session.mjs";
 import { formatTime } from "../../core/sessions/timer.mjs";
@@ -45,7 +46,7 @@ export function showResult(section, session, bank, { address, why, ...named }) {
   showList(find("[data-list=missed]"), listTopics(bank, bank.select(missed), linkQuestion));
   showList(find("[data-list=misconceptions]"), [...score.misconceptions.keys()].map(bank.nameMisconception));
   showList(find("[data-list=turned]"), score.turned.map((id) => [linkQuestion(id)]));
-  find(".tomorrow").hidden = !missed.length;
+  find(".tomorrow").hidden = !missed.length || toDay(session.ended ?? 0) < toDay(Date.now());
   showResultQuestions(find(".questions"), session, bank, score.questions);
 }
 
