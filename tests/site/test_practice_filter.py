@@ -68,7 +68,7 @@ def test_a_hostile_address_changes_nothing_and_is_told(page: Page, practice: Pra
     expect(page.locator(".ignored img")).to_have_count(0)
     page.get_by_role("button", name=WORD["resume"]).click()
     practice.wait_for(1, 5)
-    expect(page.locator(".stage .why")).to_be_visible()
+    expect(page.locator(".stage quiz-question[data-result]")).to_be_visible()
 
 
 def test_beginning_another_session_ends_the_open_one_and_keeps_its_answers(page: Page, practice: Practice) -> None:
