@@ -137,7 +137,7 @@ def test_every_box_has_its_look(address: str, site_folder: Path) -> None:
     """However its author wrote it."""
     for path in site_folder.rglob("*.html"):
         html = path.read_text("utf-8")
-        boxed = re.search(r'class="admonition|<details(?! class="(?:answer|pool|narrow|objectives|levels))', html)
+        boxed = re.search(r'class="admonition|<details(?! class="(?:answer|pool|narrow|part|levels))', html)
 
         assert ("css/boxes.css" in html) == (boxed is not None), path
 
