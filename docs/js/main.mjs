@@ -3,8 +3,8 @@ import { removeFoldedCode } from "./elements/folded-code.mjs";
 import { registerWorker } from "./elements/offline/site-worker.mjs";
 import { makeScrollable } from "./elements/scrollable.mjs";
 import { openOnRequest } from "./elements/search/search-opener.mjs";
-import { attempt } from "./storage/browser-storage.mjs";
-import { KEYS } from "./storage/keys.mjs";
+import { markReader } from "./elements/today/reader.mjs";
+import { hasRecord } from "./storage/browser-storage.mjs";
 
 const restoreFoldedCode = removeFoldedCode(document);
 
@@ -21,6 +21,8 @@ const ELEMENTS = {
   "study-progress": async () => (await import("./elements/progress/study-progress.mjs")).StudyProgress,
   "copy-page": async () => (await import("./elements/copy-page.mjs")).CopyPage,
   "offline-copy": async () => (await import("./elements/offline/offline-copy.mjs")).OfflineCopy,
+  "study-today": async () => (await import("./elements/today/study-today.mjs")).StudyToday,
+  "study-setup": async () => (await import("./elements/today/study-setup.mjs")).StudySetup,
   "study-plan": async () => (await import("./elements/plan/study-plan.mjs")).StudyPlan,
   "exam-outline": async () => (await import("./elements/outlines/exam-outline.mjs")).ExamOutline,
   "record-file": async () => (await import("./elements/progress/record-file.mjs")).RecordFile,
@@ -66,7 +68,8 @@ let paintMarks = null;
 
 /** Show what is done and what is due. */
 async function showMarks() {
-  if (!paintMarks && attempt(() => localStorage.getItem(KEYS.record))) ({ paintMarks } = await import("./elements/navigation/page-marks.mjs"));
+  markReader();
+  if (!paintMarks && hasRecord()) ({ paintMarks } = await import("./elements/navigation/page-marks.mjs"));
   paintMarks?.();
 }
 

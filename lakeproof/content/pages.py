@@ -22,6 +22,8 @@ DIRECTIVES = {
     "mock-questions": "exam",
     "practice": "exam",
     "study-plan": "exam",
+    "study-setup": "",
+    "study-today": "",
     "ready-plans": "exam",
     "bridge-plan": "exam",
     "facts": "exam",

@@ -49,6 +49,12 @@ export function isWritable(getStorage) {
   return written;
 }
 
+/** Tell whether anything is kept of what the reader has done or planned. */
+export function hasRecord() {
+  const keys = [KEYS.record, KEYS.dates, KEYS.plans, KEYS.mock, KEYS.practice];
+  return keys.some((key) => attempt(() => getLocalStorage().getItem(key)));
+}
+
 /**
  * Do something while no other tab does it.
  * @param {() => void} action

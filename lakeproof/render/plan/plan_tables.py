@@ -36,6 +36,15 @@ def _read(path: Path, _: int) -> dict[str, Any]:
     return plans
 
 
+def list_lengths(exam: Exam, context: RenderContext) -> list[dict[str, Any]]:
+    """Return for how many weeks there is a plan, with the hours a week that it takes, and a name for each."""
+    path = context.content.root / "docs" / exam.slug / FILE
+    plans = read_ready_plans(exam, context).values() if path.exists() else []
+    sentences = context.words["plan"]["in_weeks"]
+    weeks = [(plan["days"] // _WEEK, plan["hours"]) for plan in plans if plan["name"] != BRIDGE]
+    return [{"weeks": n, "hours": hours, "label": choose_plural(sentences, n).format(n=n)} for n, hours in weeks]
+
+
 def list_days(plan: dict[str, Any], exam: Exam, context: RenderContext) -> Iterator[str]:
     """Write a table for each week."""
     word, table = context.words["ready_plans"], build_study_table(exam, context)

@@ -35,13 +35,16 @@ def build_study_table(exam: Exam, context: RenderContext) -> dict[str, Any]:
     """Return the table of an exam; addresses in it are relative to the root of the site."""
     known = _tables.setdefault(context.content, {})
     if exam.slug not in known:
-        table = _build(exam, context.content) | {
-            "words": context.words["next_step"],
-            "marks": context.words["marks"],
-        }
+        words = {"words": _collect_words(context), "marks": context.words["marks"]}
+        table = _build(exam, context.content) | words
         version = hashlib.sha256(json.dumps(table, sort_keys=True).encode()).hexdigest()[:16]
         known[exam.slug] = {"format": FORMAT, "version": version, **table}
     return known[exam.slug]
+
+
+def _collect_words(context: RenderContext) -> dict[str, Any]:
+    """Return the words of what a reader does next; they travel with the table, because any page may show it."""
+    return {**context.words["next_step"], "today": context.words["today"], "plan": context.words["plan"]["said"]}
 
 
 def find_exams_with_plan(content: Content) -> list[Exam]:
@@ -61,6 +64,7 @@ def _build(exam: Exam, content: Content) -> dict[str, Any]:
     return {
         "exam": exam.slug,
         "name": exam.name,
+        "title": home.title if (home := content.pages.get(f"{exam.slug}/index")) else exam.name,
         "sections": [_describe_section(section, exam, content) for section in exam.sections],
         "topics": [
             _describe_topic(page, section, exam, content)

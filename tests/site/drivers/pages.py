@@ -33,7 +33,7 @@ KINDS = {
 
 _ELEMENTS = (
     "quiz-question, mock-exam, practice-session, pre-test, study-progress, record-file, source-filter, copy-page, "
-    "offline-copy, study-plan"
+    "offline-copy, study-today, study-setup, study-plan"
 )
 _AT_REST = """
   (elements) => document.readyState === "complete" && !document.querySelector(`:is(${elements}):not(:defined)`)

@@ -51,7 +51,10 @@ def open_plan(page: Page) -> None:
 
 
 def make_plan(page: Page, weeks: int = 4, hours: str = "7", level: str = "some") -> None:
-    """Fill in the form and make the plan."""
+    """Fill in the form, which a plan hides, and make the plan."""
+    change = page.get_by_role("button", name=WORD["change"])
+    if change.is_visible():
+        change.click()
     page.get_by_label(WORD["date"]).fill((TODAY + weeks * WEEK).isoformat())
     page.get_by_label(WORD["hours"]).fill(hours)
     page.get_by_label(WORD["levels"][level]).check()

@@ -149,6 +149,7 @@ def test_what_cannot_be_planned_is_answered_in_words(page: Page) -> None:
         page.get_by_label(WORD["hours"]).fill(hours)
         make.click()
         expect(problem).to_have_text(WORD["problems"][expected])
+    page.get_by_text(WORD["days"]).click()
     for name in WORD["weekdays"].values():
         page.get_by_label(name, exact=True).uncheck()
     page.get_by_label(WORD["hours"]).fill("6")

@@ -1,6 +1,7 @@
 import { parseDay, toDate } from "../calendar.mjs";
 import { balanceDays, postponeMocks } from "./balance-days.mjs";
 import { planCatchUp, planMock, planMockReview, planPage, planPractice } from "./plan-items.mjs";
+import { findProblem } from "./plan-settings.mjs";
 import { selectItems, sumMinutes } from "./select-items.mjs";
 import { LONGEST, SHORTEST, assignDays, listStudyDays } from "./study-days.mjs";
 
@@ -19,7 +20,7 @@ import { LONGEST, SHORTEST, assignDays, listStudyDays } from "./study-days.mjs";
  * }} Given
  */
 
-/** Why there can be no plan. @typedef {"no-date" | "past" | "today" | "no-hours" | "no-days"} PlanProblem */
+/** @typedef {import("./plan-settings.mjs").PlanProblem} PlanProblem */
 /** @typedef {{ date: string, role: StudyDay["role"], minutes: number, items: PlanItem[] }} PlanDay */
 /**
  * `left` is what there is no time for, the most important first in study order.
@@ -47,13 +48,11 @@ const MOST_MIXED = 50;
  * @returns {Plan}
  */
 export function buildPlan(table, { today, examDate, hoursPerWeek, level, weekdays = EVERY_DAY, done = [] }) {
-  const [from, exam] = [parseDay(today), parseDay(examDate)];
-  if (from === null || exam === null) return refuse("no-date");
-  if (exam <= from) return refuse(exam < from ? "past" : "today");
-  if (!(hoursPerWeek > 0)) return refuse("no-hours");
+  const problem = findProblem({ today, examDate, hoursPerWeek, weekdays });
+  if (problem) return refuse(problem);
+  const [from, exam] = [parseDay(today) ?? 0, parseDay(examDate) ?? 0];
   const begin = Math.max(from, exam - LONGEST);
   const { days, minutes } = listStudyDays({ today: begin, exam, weekdays, hoursPerWeek });
-  if (!days.length) return refuse("no-days");
   const finished = new Set(done);
   const { roles, items, left } = choose(table, { level, done: finished, minutes, week: hoursPerWeek * 60, days, begin, exam });
   const planned = fillDays(table, thinDays(roles, sumMinutes(items)), items, { minutes, done: finished });

@@ -27,7 +27,7 @@ import { formatQuery } from "../questions/practice-settings.mjs";
  * questions that tell similar terms apart, `moved` tells foldMarks what marks about renamed topics, labs and pages are about
  * today, and `words` say what the next step is.
  * @typedef {{
- *   exam: string, name: string, sections: Section[], topics: Topic[], labs: Lab[], pages: GuidePage[], practice: string,
+ *   exam: string, name: string, title?: string, sections: Section[], topics: Topic[], labs: Lab[], pages: GuidePage[], practice: string,
  *   mock: { address: string, minutes: number, questions: number, count: number } | null,
  *   plan?: string, pairs?: string[], moved?: Record<string, string>, words?: Record<string, any>,
  *   marks?: Record<string, any>,

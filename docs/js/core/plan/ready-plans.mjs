@@ -42,7 +42,12 @@ export function makeReadyPlans(table) {
       minutes,
       mocks: days.filter(({ role }) => role === "mock").length,
       left: { topics: left.topics.map(({ id }) => id), labs: left.labs.map(({ id }) => id) },
-      schedule: days.map((day) => ({ day: (parseDay(day.date) ?? 0) - begin + 1, minutes: day.minutes, items: day.items })),
+      schedule: days.map((day) => ({ day: (parseDay(day.date) ?? 0) - begin + 1, minutes: day.minutes, items: day.items.map(forgetItem) })),
     };
   });
+}
+
+/** Take the name of the item out of its address, because these plans are nobody's own. @param {PlanItem} item @returns {PlanItem} */
+function forgetItem(item) {
+  return { ...item, address: item.address.replace(/[?&]item=[^&#]*$/, "") };
 }

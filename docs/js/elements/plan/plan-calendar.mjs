@@ -3,14 +3,14 @@ import { explainItem, nameItem, say } from "./plan-words.mjs";
 
 /**
  * Turns a study plan into a calendar file, with an entry for each item and one for the exam.
- * @param {import("../../core/plan/build-plan.mjs").Plan} plan
+ * @param {import("../../core/plan/build-plan.mjs").PlanDay[]} days
  * @param {{ exam: string, date: string, name: string, time: string, now: number }} given the exam by its short name and its
  *   full one, its day, and when the plan begins each day
  * @param {import("./plan-words.mjs").Words} words
  * @param {(address: string) => string} locate turns the address of an item into one that works anywhere
  * @returns {string}
  */
-export function writeCalendar({ days }, { exam, date, name, time, now }, words, locate) {
+export function writeCalendar(days, { exam, date, name, time, now }, words, locate) {
   const identify = (/** @type {string} */ id) => `${exam}-${id.replace(/[^\w-]+/g, "-")}@lakeproof`;
   const events = days.flatMap(({ date: day, items }) => {
     const times = lineUp(time, items.map(({ minutes }) => minutes));

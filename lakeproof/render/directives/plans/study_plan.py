@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from lakeproof.content.exams import Exam
 from lakeproof.render.context import RenderContext
+from lakeproof.render.plan.plan_tables import list_lengths
 from lakeproof.render.plan.study_table import build_study_table, locate_study_table
 from lakeproof.render.templates import render_template
 
@@ -20,7 +21,8 @@ def render(exams: list[Exam], context: RenderContext) -> Markup:
         word=word,
         loading=context.words["loading"] | {name: word[name] for name in ("loading", "failed", "outdated")},
         exam=exam,
+        weeks=list_lengths(exam, context),
         table=locate_study_table(exam),
         version=build_study_table(exam, context)["version"],
-        said=json.dumps(word["said"] | {"problems": word["problems"]}, ensure_ascii=False, separators=(",", ":")),
+        said=json.dumps(word["said"], ensure_ascii=False, separators=(",", ":")),
     )
