@@ -1,5 +1,4 @@
-import { attempt } from "../../storage/browser-storage.mjs";
-import { KEYS } from "../../storage/keys.mjs";
+import { hasRecord } from "../../storage/browser-storage.mjs";
 import { subscribe } from "../../storage/record-storage.mjs";
 import { formatMessage } from "../../core/messages.mjs";
 import { findElement } from "../dom-query.mjs";
@@ -11,7 +10,7 @@ export class MarkDone extends HTMLElement {
   connectedCallback() {
     findElement(this, "button").addEventListener("click", () => this.#toggle());
     this.#stop = subscribe(() => this.#load());
-    if (attempt(() => localStorage.getItem(KEYS.record))) this.#load();
+    if (hasRecord()) this.#load();
   }
 
   disconnectedCallback() {
