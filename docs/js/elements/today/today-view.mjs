@@ -103,7 +103,7 @@ class TodayView {
       bar,
       ...lines.map((line) => createElement("p", { className: "line" }, [line])),
       ...(items.length ? [this.#list(study, items.map(({ item }) => item), due.count)] : []),
-      createElement("p", { className: "more" }, more),
+      createElement("p", { className: "foot" }, more),
     ]);
   }
 
