@@ -23,7 +23,7 @@ const folds = new WeakMap();
 /**
  * Turn answers into one card per question: right is Good, wrong is Again.
  * @param {Entry[]} entries in the order of time
- * @param {string | null} [examDate] like 2027-01-31; nothing becomes due later
+ * @param {string | null} [examDate] like 2027-01-31; everything comes a second time before
  * @returns {Map<string, Card>}
  */
 export function buildCards(entries, examDate = null) {
@@ -113,11 +113,12 @@ function addAnswer(card, { right, sure }, day) {
 }
 
 /**
- * Ask everything once more on the day before the exam at the latest; an exam that is over bounds nothing.
+ * Ask everything a second time on the day before the exam at the latest. After that only what would be forgotten by then is
+ * asked again, or everything would be due at once on that day. An exam that is over bounds nothing.
  * @param {Card} card
  * @param {number | null} exam
  */
-function boundInterval({ interval, last }, exam) {
-  if (exam === null || exam <= last) return interval;
+function boundInterval({ interval, last, answers }, exam) {
+  if (exam === null || exam <= last || answers > 1) return interval;
   return Math.min(interval, Math.max(exam - 1 - last, 1));
 }

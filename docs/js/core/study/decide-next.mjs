@@ -1,5 +1,6 @@
 import { toDay } from "../calendar.mjs";
 import { findAnswered, findTopicOf, isTopicDone, listDueCards, listMocks } from "./item-state.mjs";
+import { MOST_DUE } from "../plan/plan-items.mjs";
 import { findAhead, findPlan, listItems } from "./plan-days.mjs";
 import { orderAfter } from "./study-order.mjs";
 import { doItem, rest, resumeSession, resumeTopic, reviewDue, setUp, studyTopic, takeMock } from "./steps.mjs";
@@ -20,6 +21,8 @@ import { practiceWeakest } from "./weakest.mjs";
 
 /** For so many days what was left in the middle is what comes first. */
 const RECENT_DAYS = 3;
+/** After the first reviews of a day, so few more wait until all else is done. */
+const FEW_DUE = 5;
 /** The days from one full mock exam to the next. */
 const MOCK_GAP = 6;
 
@@ -40,8 +43,10 @@ export function decideNext(studies, now, here = null) {
     find(ranked, (study) => resumeLatestTopic(study, now, here)) ??
     find(ranked, (study) => review(study, now)) ??
     find(ranked, (study) => doNextItem(study, now, here)) ??
+    (findPlanned(ranked, now) ? undefined : find(ranked, (study) => studyNextTopic(study, here))) ??
+    find(ranked, (study) => review(study, now, false)) ??
     restIfPlanned(ranked, now) ??
-    find(ranked, (study) => goOn(study, now, here)) ??
+    find(ranked, (study) => goOn(study, now)) ??
     rest(first)
   );
 }
@@ -98,10 +103,19 @@ export function resumeLatestTopic(study, now, here) {
   return topic.questions.every((id) => answered.has(id)) ? undefined : resumeTopic(study, topic, (id) => answered.has(id));
 }
 
-/** Review what is due, which does that item of today's plan. @param {Study} study @param {number} now */
-function review(study, now) {
+/**
+ * Review what is due, which does that item of today's plan. What is new gets its turn: after each round of reviews comes a
+ * topic, or a reader with little time would never see the rest.
+ * @param {Study} study
+ * @param {number} now
+ * @param {boolean} [inTurn]
+ */
+function review(study, now, inTurn = true) {
   const { length } = listDueCards(study, now);
   if (!length || !study.table.practice) return undefined;
+  const { reviews, topics } = countToday(study, now);
+  const rounds = countDaysLeft(study, now) === 1 ? 1 : topics + 1; // on the last day the last pages come first
+  if (inTurn && (reviews >= MOST_DUE * rounds || (reviews >= MOST_DUE && length < FEW_DUE))) return undefined;
   return reviewDue(study, length, listItems(study, now).find(({ item, done }) => item.kind === "due" && !done)?.item);
 }
 
@@ -111,28 +125,57 @@ function doNextItem(study, now, here) {
   return next && doItem(study, next.item);
 }
 
-/** With a plan, what was not planned for today can wait; on the day of the exam everything can. @param {Study[]} studies @param {number} now */
+/** Find the exam whose plan says when there is rest; on the day of an exam there is nothing else. @param {Study[]} studies @param {number} now */
+function findPlanned(studies, now) {
+  return studies.find((study) => findPlan(study, now) || countDaysLeft(study, now) === 0);
+}
+
+/** With a plan, what was not planned for today can wait. @param {Study[]} studies @param {number} now */
 function restIfPlanned(studies, now) {
-  const planned = studies.find((study) => findPlan(study, now) || countDaysLeft(study, now) === 0);
+  const planned = findPlanned(studies, now);
   return planned && rest(planned, findAhead(planned, now));
 }
 
 /**
- * Go on without a plan: the next topic; once all are done a full mock exam from time to time, and between them what is weakest.
+ * Study the next topic of a reader without a plan.
+ * @param {Study} study
+ * @param {Here | null} here
+ */
+function studyNextTopic(study, here) {
+  const reached = here?.exam === study.exam ? here.topic : null;
+  const topic = orderAfter(study, reached).find(({ id }) => !isHere(study, `topic:${id}`, here));
+  return topic && studyTopic(study, topic);
+}
+
+/**
+ * Go on once all topics are done: a full mock exam from time to time, and between them what is weakest.
  * @param {Study} study
  * @param {number} now
- * @param {Here | null} here
  * @returns {Step | undefined}
  */
-function goOn(study, now, here) {
-  const left = study.table.topics.filter((topic) => !isTopicDone(study, topic));
-  const topic = orderAfter(study, here?.exam === study.exam ? here.topic : null).find(({ id }) => !isHere(study, `topic:${id}`, here));
-  if (topic) return studyTopic(study, topic);
-  if (left.length) return undefined; // what is left is the page that the reader is on
+function goOn(study, now) {
+  if (!study.table.topics.every((topic) => isTopicDone(study, topic))) return undefined; // what is left is the page that the reader is on
   const mocks = listMocks(study, "full");
   const isRested = (countDaysLeft(study, now) ?? Infinity) > 1 && toDay(now) - toDay(mocks.at(-1)?.at ?? 0) > MOCK_GAP;
   const [mock] = isRested ? takeMock(study, mocks.length + 1) : [];
   return mock ?? practiceWeakest(study, now);
+}
+
+/**
+ * Count the reviews of today, and the topics that were finished.
+ * @param {Study} study
+ * @param {number} now
+ */
+function countToday(study, now) {
+  const { answers } = study;
+  const today = toDay(now);
+  const begin = answers.findLastIndex(({ at }) => toDay(at) < today) + 1;
+  const latest = answers.slice(begin);
+  const ids = new Set(latest.filter(({ mode }) => !mode.startsWith("mock:")).map(({ id }) => id));
+  const known = new Set(answers.slice(0, begin).filter(({ id }) => ids.has(id)).map(({ id }) => id));
+  const topics = new Set(latest.filter(({ mode }) => mode === "page").map(({ id }) => findTopicOf(study, id)));
+  const finished = [...topics].filter((topic) => topic && isTopicDone(study, topic));
+  return { reviews: known.size, topics: finished.length };
 }
 
 /** @param {number} at @param {number} now */

@@ -2,11 +2,10 @@ import { parseDay, toDate, toDay } from "../calendar.mjs";
 import { buildPlan } from "../plan/build-plan.mjs";
 import { isItemDone, isTopicDone, listDueCards, listMocks } from "./item-state.mjs";
 import { doItem } from "./steps.mjs";
-import { rewindStudy } from "./study.mjs";
 
 /**
- * Turns the saved settings of a plan into the days that hold now: as it was made, or, if something was left behind,
- * planned again from today. It looks only at what was done before today, so it stays the same all day.
+ * Turns the saved settings of a plan into the days that hold now: as it was made, or, if something was left behind, planned
+ * again from the next day. It looks only at what was done before today, so it stays the same all day.
  * @typedef {import("./study.mjs").Study} Study
  * @typedef {import("../plan/plan-items.mjs").PlanItem} PlanItem
  * @typedef {import("../plan/build-plan.mjs").Plan} Plan
@@ -15,6 +14,8 @@ import { rewindStudy } from "./study.mjs";
 /** Practice of an earlier day has no use today: what is due comes again by itself. */
 const LAPSING = ["due", "mixed", "pairs", "catch-up", "mock-review", "pretest"];
 
+/** For so many days a new plan is followed, too; what was left behind before that is planned again at once. */
+const FOLLOWED = 6;
 /** What can be done a day early: reviews are not due before, and a mock exam and the last pages have their days. */
 const EARLY = ["topic", "lab", "pretest"];
 
@@ -63,36 +64,77 @@ export function findAhead(study, now) {
 
 /** Write a day like 2027-01-31. @param {number} now */
 export function nameToday(now) {
-  return toDate(toDay(now)).toISOString().slice(0, 10);
+  return nameDay(toDay(now));
 }
 
-/** @param {Study} study @param {number} now @returns {Plan | null} */
-function build(study, now) {
-  const { plan, day, table } = study;
-  if (!plan || !day || (parseDay(day) ?? 0) <= toDay(now)) return null;
-  const today = nameToday(now);
-  const make = (/** @type {string} */ from, /** @type {string[]} */ done) =>
-    buildPlan(table, { today: from, examDate: day, hoursPerWeek: plan.hours, level: plan.level, weekdays: plan.weekdays, done });
-  const made = make(plan.start, plan.done);
-  const earlier = rewindStudy(study, now);
-  const due = made.days.filter(({ date }) => date < today).flatMap(({ items }) => items);
-  const isLeft = (/** @type {PlanItem} */ item) => !LAPSING.includes(item.kind) && !isItemDone(earlier, item, now);
-  if (!made.problem && !due.some(isLeft)) return made;
-  const again = make(today, listDone(earlier));
-  return again.problem ? null : again;
+/** @param {number} day */
+function nameDay(day) {
+  return toDate(day).toISOString().slice(0, 10);
 }
 
 /**
- * List what needs no day any more. What the plan was made without stays done, unless the reader has marked it as not done.
+ * Follow the plan day by day: from a day on which something was left behind, the rest is planned again.
  * @param {Study} study
- * @returns {string[]} ids of items
+ * @param {number} now
+ * @returns {Plan | null}
  */
-export function listDone(study) {
-  const { table, plan, done } = study;
-  const topics = table.topics.filter((topic) => isTopicDone(study, topic)).map(({ id }) => `topic:${id}`);
-  const mocks = listMocks(study, "full").map((_, index) => `mock:full-${index + 1}`);
-  const parts = table.sections.filter(({ id }) => listMocks(study, id).length).map(({ id }) => `mock:${id}`);
-  const marked = [...done].filter(([, value]) => value).map(([id]) => id);
-  const all = new Set([...(plan?.done ?? []), ...topics, ...mocks, ...parts, ...marked]);
-  return [...all].filter((id) => done.get(id) !== false);
+function build(study, now) {
+  const { plan, day, table } = study;
+  const today = toDay(now);
+  if (!plan || !day || (parseDay(day) ?? 0) <= today) return null;
+  const times = findTimes(study);
+  const make = (/** @type {string} */ from, /** @type {string[]} */ done) =>
+    buildPlan(table, { today: from, examDate: day, hoursPerWeek: plan.hours, level: plan.level, weekdays: plan.weekdays, done });
+  const isLeft = (/** @type {PlanItem} */ { id, kind }, /** @type {number} */ before) =>
+    !LAPSING.includes(kind) && !plan.done.includes(id) && (times.get(id) ?? Infinity) >= findMidnight(before);
+  let followed = make(plan.start, plan.done);
+  const first = Math.max(parseDay(plan.start) ?? today, today - FOLLOWED);
+  for (let from = first; from <= today; from += 1) {
+    const until = nameDay(from);
+    const earlier = followed.days.filter(({ date }) => date < until).flatMap(({ items }) => items);
+    if (followed.problem || earlier.some((item) => isLeft(item, from))) followed = make(until, listDone(study, times, findMidnight(from)));
+  }
+  return followed.problem ? null : followed;
+}
+
+/** Return when a day begins where the reader is. @param {number} day */
+function findMidnight(day) {
+  const date = toDate(day);
+  return new Date(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()).getTime();
+}
+
+/**
+ * List what needed no day any more at some time. What the plan was made without stays done, unless the reader has marked it
+ * as not done.
+ * @param {Study} study
+ * @param {Map<string, number>} times
+ * @param {number} before
+ */
+function listDone({ plan, done }, times, before) {
+  const earlier = [...times].filter(([, at]) => at < before).map(([id]) => id);
+  return [...new Set([...(plan?.done ?? []), ...earlier])].filter((id) => done.get(id) !== false);
+}
+
+/**
+ * Find when each item was done: a topic with the last of its questions, a mock exam when it was over, the rest when it was marked.
+ * @param {Study} study
+ * @returns {Map<string, number>}
+ */
+function findTimes(study) {
+  const { table, answers, done, marked } = study;
+  /** @type {Map<string, number>} */
+  const first = new Map();
+  for (const { id, at } of answers) if (!first.has(id)) first.set(id, at);
+  /** @type {Map<string, number>} */
+  const times = new Map();
+  for (const topic of table.topics.filter((one) => isTopicDone(study, one))) {
+    times.set(`topic:${topic.id}`, topic.questions.reduce((latest, id) => Math.max(latest, first.get(id) ?? 0), 0));
+  }
+  for (const [index, { at }] of listMocks(study, "full").entries()) times.set(`mock:full-${index + 1}`, at);
+  for (const { id } of table.sections) for (const { at } of listMocks(study, id).slice(0, 1)) times.set(`mock:${id}`, at);
+  for (const [id, value] of done) {
+    if (!value) times.delete(id);
+    else if (!times.has(id)) times.set(id, marked?.get(id) ?? 0);
+  }
+  return times;
 }
