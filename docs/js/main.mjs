@@ -81,6 +81,18 @@ async function highlight() {
   highlightFound();
 }
 
+/** Lead on to what the reader does next. Without a record or a plan the link stays as it was built, and no page loads that module. */
+async function leadOn() {
+  if (!document.querySelector(".md-footer__link--next") || !hasRecord()) return;
+  const { updateNextLink } = await import("./elements/study/next-link.mjs");
+  await updateNextLink();
+}
+
+/** Tell whether this browser keeps anything of a reader. */
+function hasRecord() {
+  return attempt(() => Object.keys(localStorage).some(isOurs)) ?? false;
+}
+
 /** Name what the theme leaves without a name, or gives the same name twice, and let the keyboard scroll it. */
 function repairTheme() {
   // The lists of the navigation are named by toggles: those of a section with a page have no words, and both exams have
@@ -113,6 +125,7 @@ pages?.subscribe(() => {
     restoreFoldedCode();
     repairTheme();
     highlight();
+    leadOn();
   });
 });
 pages?.subscribe(defineElements);

@@ -120,6 +120,15 @@ def measure_record() -> dict[str, float]:
     return times
 
 
+def measure_next_step(desk: Path) -> dict[str, float]:
+    """Decide what comes next after a long record, with the study tables of the site as it is."""
+    script = ROOT / "tests" / "bench" / "next_step.mjs"
+    command = [str(machine.node()), str(script), str(desk / "host" / "0"), str(ANSWERS)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    times: dict[str, float] = json.loads(done.stdout)
+    return times
+
+
 def print_table(title: str, columns: list[str], rows: dict[str, list[float]]) -> None:
     """Print numbers below their columns."""
     print(f"\n{title:<36}" + "".join(f"{column:>12}" for column in columns))
@@ -137,6 +146,8 @@ def main() -> None:
         print_table("Check, build, use", columns, costs)
         columns = ["median ms", "95% ms", "mean kB", "index kB"]
         print_table("Search", columns, measure_search(desk, browser))
+        steps = {name: [ms] for name, ms in measure_next_step(desk).items()}
+        print_table(f"The next step after {ANSWERS:,} answers, in ms", ["ms"], steps)
     print_table(
         f"{ANSWERS:,} answers, {MARKS} marks, in ms", ["ms"], {name: [ms] for name, ms in measure_record().items()}
     )

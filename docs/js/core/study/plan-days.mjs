@@ -92,7 +92,7 @@ function build(study, now) {
   for (let from = first; from <= today; from += 1) {
     const until = nameDay(from);
     const earlier = followed.days.filter(({ date }) => date < until).flatMap(({ items }) => items);
-    if (followed.problem || earlier.some((item) => isLeft(item, from))) followed = make(until, listDone(study, times, findMidnight(from)));
+    if (followed.problem || earlier.some((item) => isLeft(item, from))) followed = make(until, listDone(study, findMidnight(from), times));
   }
   return followed.problem ? null : followed;
 }
@@ -104,13 +104,15 @@ function findMidnight(day) {
 }
 
 /**
- * List what needed no day any more at some time. What the plan was made without stays done, unless the reader has marked it
- * as not done.
+ * List what needs no day any more, or needed none at some time. What the plan was made without stays done, unless the reader
+ * has marked it as not done.
  * @param {Study} study
- * @param {Map<string, number>} times
- * @param {number} before
+ * @param {number} [before]
+ * @param {Map<string, number>} [times] when each item was done
+ * @returns {string[]} ids of items
  */
-function listDone({ plan, done }, times, before) {
+export function listDone(study, before = Infinity, times = findTimes(study)) {
+  const { plan, done } = study;
   const earlier = [...times].filter(([, at]) => at < before).map(([id]) => id);
   return [...new Set([...(plan?.done ?? []), ...earlier])].filter((id) => done.get(id) !== false);
 }

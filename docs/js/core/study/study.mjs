@@ -96,3 +96,20 @@ export function countDaysLeft({ day }, now) {
   const left = exam === null ? -1 : exam - toDay(now);
   return left < 0 ? null : left;
 }
+
+/**
+ * Return a study as it was when today began.
+ * @param {Study} study
+ * @param {number} now
+ * @returns {Study}
+ */
+export function rewindStudy(study, now) {
+  const date = new Date(now);
+  const begins = new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+  const isEarlier = (/** @type {string} */ item) => (study.marked?.get(item) ?? 0) < begins;
+  return {
+    ...study,
+    answers: study.answers.filter(({ at }) => at < begins),
+    done: new Map([...study.done].filter(([item]) => isEarlier(item))),
+  };
+}

@@ -25,6 +25,7 @@ export function showResult(section, session, bank, due) {
   if (!of) find(".score").textContent = find(".score").dataset.nothing ?? "";
   find(".skipped").textContent = of ? formatCount(find(".skipped"), session.questions.length - of) : "";
   find(".all-right").hidden = !of || missed.length > 0;
+  proposeNext(find(".next-step"), bank.exam);
   showCount(find("[data-do=again]"), missed.length);
   showCount(find("[data-do=due]"), due);
 
@@ -35,6 +36,12 @@ export function showResult(section, session, bank, due) {
   showList(find("[data-list=misconceptions]"), [...misconceptions.keys()].map(bank.nameMisconception));
   find("[data-list=questions]").hidden = !of;
   showQuestions(find(".questions"), session, questions);
+}
+
+/** Say what comes next; that is decided by modules which only this screen needs. @param {HTMLElement} place @param {string} exam */
+async function proposeNext(place, exam) {
+  const loaded = await import("../study/next-step.mjs").catch(() => null); // no connection
+  await loaded?.proposeNext(place, { exam });
 }
 
 /** @param {HTMLElement} button that is for so many questions, or for none @param {number} n */

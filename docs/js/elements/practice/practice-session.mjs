@@ -8,7 +8,6 @@ import { setMessage } from "../questions/outcome.mjs";
 import { ScreenElement, createSeed, warnUnlessKept } from "../screens.mjs";
 import { showGoingOn } from "./practice-form.mjs";
 import { explainQuestion, showMoves, showQuestion } from "./practice-question.mjs";
-import { showResult } from "./practice-result.mjs";
 import { PracticeSetup } from "./practice-setup.mjs";
 
 /** @typedef {import("../../core/questions/practice-settings.mjs").PracticeSettings} PracticeSettings */
@@ -60,9 +59,10 @@ export class PracticeSession extends ScreenElement {
   /** Go on where the reader was, unless the address asks for something else. */
   #restoreFromAddress() {
     const { session, last } = this.#storage;
-    const { settings, named, ignored } = this.#setup.readAddress();
+    const { settings, ignored, begins } = this.#setup.readAddress();
     if (last && location.hash === RESULT) this.#openResult();
-    else if (session && (!named || formatQuery(settings) === formatQuery(session.settings))) this.#goOn();
+    else if (session && this.#setup.isAskedFor(session.settings)) this.#goOn();
+    else if (begins) this.#begin(settings);
     else this.#start(settings, ignored);
   }
 
@@ -76,16 +76,14 @@ export class PracticeSession extends ScreenElement {
   /** Begin a session in place of the one that goes on, if questions fit. @param {PracticeSettings | null} wanted */
   #begin(wanted) {
     if (!wanted) return;
-    this.#setup.showCounts();
     const settings = { ...wanted, seed: wanted.seed || createSeed() };
     const questions = this.#setup.select(settings);
-    if (!questions.length) {
-      this.#start(wanted);
-      return;
+    if (!questions.length) this.#start(wanted);
+    else {
+      this.#end();
+      this.#storage.begin(settings, questions);
+      this.#goOn();
     }
-    this.#end();
-    this.#storage.begin(settings, questions);
-    this.#goOn();
   }
 
   /** Ask the question that the reader is at; the others are fetched as soon as it is there. */
@@ -93,17 +91,19 @@ export class PracticeSession extends ScreenElement {
     const { session, questionId } = this.#storage;
     if (!session || questionId === undefined) return;
     await this.#open(session.settings, [questionId], () => this.#ask());
+    import("./practice-result.mjs").catch(() => null); // so that the result needs no connection later
     await this.bank.prefetchQuestions(session.questions);
   }
 
   #finish() {
     this.#end();
+    this.#setup.finishItem(this.#storage.last);
     this.#openResult();
   }
 
   #openResult() {
     const { last } = this.#storage;
-    if (last) this.#open(last.settings, last.questions, () => this.#showResult());
+    if (last) this.#open(last.settings, last.questions, () => this.#showResult(last));
   }
 
   /** @param {PracticeSettings} settings shown if the questions cannot be had @param {string[]} ids @param {() => void} show */
@@ -152,9 +152,9 @@ export class PracticeSession extends ScreenElement {
     this.#storage.end();
   }
 
-  #showResult() {
-    const { last } = this.#storage;
-    if (!last) return;
+  /** @param {import("../../core/sessions/session.mjs").PracticeSession} last */
+  async #showResult(last) {
+    const { showResult } = await import("./practice-result.mjs");
     this.#setAddress(formatQuery(last.settings) + RESULT);
     this.#setup.showCounts();
     showResult(this.find(".result"), last, this.bank, this.#setup.countDue());
@@ -168,7 +168,7 @@ export class PracticeSession extends ScreenElement {
   }
 
   get #lastSettings() {
-    return { ...DEFAULT_SETTINGS, ...this.#storage.last?.settings, seed: "" };
+    return { ...DEFAULT_SETTINGS, ...this.#storage.last?.settings, seed: "", item: "" };
   }
 
   /** What the buttons do. @type {Record<string, (data: DOMStringMap) => void>} */

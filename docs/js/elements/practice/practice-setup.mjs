@@ -1,14 +1,18 @@
 import { summarizeHistory } from "../../core/questions/history.mjs";
-import { DEFAULT_SETTINGS, parseSettings } from "../../core/questions/practice-settings.mjs";
+import { DEFAULT_SETTINGS, formatQuery, parseSettings } from "../../core/questions/practice-settings.mjs";
 import { filterQuestions } from "../../core/questions/question-filter.mjs";
 import { selectPractice } from "../../core/questions/select-practice.mjs";
 import { findReaderOutline, readDates } from "../../storage/exam-dates.mjs";
 import { ExamStorage, MOCK_FORMAT } from "../../storage/exam-storage.mjs";
-import { readRecord } from "../../storage/record-storage.mjs";
+import { addMark, readRecord } from "../../storage/record-storage.mjs";
 import { findAll, findElement } from "../dom-query.mjs";
 import { listOffers, readSettings, showFits, showSettings } from "./practice-form.mjs";
 
 /** @typedef {import("../../core/questions/practice-settings.mjs").PracticeSettings} PracticeSettings */
+/** @typedef {import("../../core/sessions/session.mjs").PracticeSession} PracticeSession */
+
+/** What an address says besides settings: that there is nothing left to choose. */
+const BEGIN = "begin";
 
 /** The screen on which a reader chooses what to practice: its form, and what fits the settings in it. */
 export class PracticeSetup {
@@ -38,9 +42,18 @@ export class PracticeSetup {
     return this.#bank.asked;
   }
 
-  /** Read the settings that the address names. */
+  /** Read the settings that the address names, and whether they are to begin at once. */
   readAddress() {
-    return parseSettings(new URLSearchParams(location.search), listOffers(this.form), (id) => this.#bank.questions.has(id));
+    const parameters = new URLSearchParams(location.search);
+    const read = parseSettings(parameters, listOffers(this.form), (id) => this.#bank.questions.has(id));
+    return { ...read, begins: parameters.has(BEGIN) || parameters.has("item") };
+  }
+
+  /** Tell whether the address asks for a session that goes on: for all of its settings, or for none. @param {PracticeSettings} going */
+  isAskedFor(going) {
+    const { settings, named, begins } = this.readAddress();
+    const seed = begins ? settings.seed : going.seed; // a session that begins at once gets its seed only then
+    return !named || formatQuery(settings) === formatQuery({ ...going, seed });
   }
 
   /**
@@ -76,7 +89,14 @@ export class PracticeSetup {
 
   /** Select the questions of a session. @param {PracticeSettings} settings @returns {string[]} */
   select(settings) {
+    this.showCounts(); // so that what was answered by now counts
     return selectPractice(this.#questions, settings, this.#history);
+  }
+
+  /** Mark the item of the plan that a session was for, once something was answered. @param {PracticeSession | null} session */
+  finishItem(session) {
+    const isAnswered = session && Object.values(session.answers).some(({ checked, chosen }) => checked || chosen);
+    if (isAnswered && session.settings.item) addMark("done", `${this.#exam} ${session.settings.item}`, true);
   }
 
   /** Count the questions that are due. */

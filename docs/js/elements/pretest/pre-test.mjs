@@ -149,7 +149,7 @@ export class PreTest extends HTMLElement {
       const element = this.#display(question, answer);
       return { ...answer, element, topic: this.#topicOf(question), right: isRight(question.key, answer.chosen) };
     });
-    showAdvice(this.#find("[data-screen=advice]"), this.#links, results);
+    showAdvice(this.#find("[data-screen=advice]"), this.#links, results, this.dataset);
     for (const { element } of this.#questions) element?.reveal();
   }
 

@@ -1,5 +1,6 @@
 import { formatMessage } from "../../core/messages.mjs";
 import { advise } from "../../core/questions/pretest.mjs";
+import { addMark, readRecord } from "../../storage/record-storage.mjs";
 import { fillText, createElement } from "../dom.mjs";
 import { findElement } from "../dom-query.mjs";
 
@@ -13,8 +14,10 @@ import { findElement } from "../dom-query.mjs";
  * @param {HTMLElement} screen
  * @param {HTMLAnchorElement[]} links to the topics of the section, in the order in which they are studied
  * @param {PretestResult[]} results
+ * @param {DOMStringMap} place the exam and the section
  */
-export function showAdvice(screen, links, results) {
+export function showAdvice(screen, links, results, { exam = "", section = "" }) {
+  finishPretest(findElement(screen, ".next-step"), exam, section);
   const advice = advise(links.map(({ dataset }) => dataset.topic ?? ""), results);
   const topics = findElement(screen, ".topics");
   topics.replaceChildren(
@@ -33,6 +36,19 @@ export function showAdvice(screen, links, results) {
       return createElement("article", {}, [createElement("h4", { textContent, dataset: { state } }), result.element]);
     }),
   );
+}
+
+/**
+ * Mark the pretest as done, once, and say what comes next.
+ * @param {HTMLElement} place
+ * @param {string} exam
+ * @param {string} section
+ */
+async function finishPretest(place, exam, section) {
+  const about = `${exam} pretest:${section}`;
+  if (!readRecord().marks.some((one) => one.mark === "done" && one.about === about)) addMark("done", about, true);
+  const loaded = await import("../study/next-step.mjs").catch(() => null); // no connection
+  await loaded?.proposeNext(place, { exam });
 }
 
 /** @param {PretestResult} result */

@@ -1,0 +1,1 @@
+"""What a reader does next, in a browser."""
