@@ -12,7 +12,7 @@ const restoreFoldedCode = removeFoldedCode(document);
 const ELEMENTS = {
   "quiz-question": async () => {
     const [{ QuizQuestion }, { listen }] = await Promise.all([import("./elements/quiz-question.mjs"), import("./elements/shortcuts.mjs")]);
-    listen();
+    if (!customElements.get("quiz-question")) listen();
     return QuizQuestion;
   },
   "mock-exam": async () => (await import("./elements/mock/mock-exam.mjs")).MockExam,
@@ -29,15 +29,12 @@ const ELEMENTS = {
   "mark-done": async () => (await import("./elements/navigation/mark-done.mjs")).MarkDone,
   "source-filter": async () => (await import("./elements/source-filter.mjs")).SourceFilter,
 };
-/** These ask questions that they fetch. */
-const ASKING = "mock-exam, pre-test, practice-session";
 const defined = new Set();
 
 /** Load the elements that the page holds; a page without questions loads nothing for them. */
 function defineElements() {
   for (const [tag, load] of Object.entries(ELEMENTS)) {
-    const users = tag === "quiz-question" ? `${tag}, ${ASKING}` : tag;
-    if (!defined.has(tag) && document.querySelector(users)) defineElement(tag, load);
+    if (!defined.has(tag) && document.querySelector(tag)) defineElement(tag, load);
   }
 }
 
@@ -50,7 +47,8 @@ function defineElements() {
 async function defineElement(tag, load) {
   defined.add(tag);
   try {
-    customElements.define(tag, await load());
+    const element = await load();
+    if (!customElements.get(tag)) customElements.define(tag, element); // fetched questions define theirs: loading/question-loader.mjs
   } catch (error) {
     defined.delete(tag);
     throw error; // the browser reports it
@@ -88,9 +86,13 @@ async function leadOn() {
   await updateNextLink();
 }
 
-/** Tell whether this browser keeps anything of a reader. */
+/** Tell whether this browser keeps anything of a reader, under whichever of the keys in storage/keys.mjs. */
 function hasRecord() {
-  return attempt(() => Object.keys(localStorage).some(isOurs)) ?? false;
+  try {
+    return Object.keys(localStorage).some((key) => key.startsWith("lakeproof"));
+  } catch {
+    return false; // storage is blocked
+  }
 }
 
 /** Name what the theme leaves without a name, or gives the same name twice, and let the keyboard scroll it. */

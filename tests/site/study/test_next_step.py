@@ -6,13 +6,12 @@ import json
 import re
 import time
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from lakeproof.content.words import load_words
 from tests.site.drivers import quiz
 from tests.site.drivers.exams import CONTENT, EXAMS
 from tests.site.drivers.pages import settle
@@ -21,13 +20,16 @@ from tests.site.drivers.pretest import Pretest
 from tests.site.drivers.storage import wait_for_record
 
 FIRST, SECOND = EXAMS
-WORD = load_words()["next_step"]
 DAY = 86_400_000
 NOW = int(time.time() * 1000)
 TOPIC = quiz.TOPIC
 CHECK = [question.id for question in quiz.ASKED]
 OTHER = [one.id for one in SECOND.page_pool if one.topic == SECOND.page_pool[0].topic]
 Storage = dict[str, Any]
+TODAY = datetime.now(UTC).astimezone().date()
+EXAM_DAY = str(TODAY + timedelta(14))
+WEEKDAY = (TODAY.weekday() + 1) % 7
+"""Today as plans count the days of the week, from 0, a Sunday."""
 READ_MARKS = "JSON.parse(localStorage.getItem('lakeproof') ?? '{}').entries?.filter(({ mark }) => mark) ?? []"
 
 
@@ -47,12 +49,11 @@ def mark_done(names: list[str]) -> list[Storage]:
 
 def make_plan(weekdays: list[int]) -> Storage:
     """Plan two weeks from today on some days of the week."""
-    plan = {"start": str(date.today()), "exam": str(date.today() + timedelta(14)), "hours": 6, "level": "some"}
+    plan = {"start": str(TODAY), "exam": EXAM_DAY, "hours": 6, "level": "some"}
     return {FIRST.slug: plan | {"weekdays": weekdays, "time": "", "done": []}}
 
 
-TODAY = (date.today().weekday() + 1) % 7
-DATED = {FIRST.slug: str(date.today() + timedelta(14))}
+DATED = {FIRST.slug: EXAM_DAY}
 TOPICS = [name for name in CONTENT.topics if name.startswith(FIRST.home)]
 RECORDS: dict[str, tuple[str, Storage]] = {
     "empty": ("set-up", {}),
@@ -60,7 +61,7 @@ RECORDS: dict[str, tuple[str, Storage]] = {
     "a day of misses": ("due", {"entries": answer(CHECK, 1, right=False)}),
     "due tomorrow": ("topic", {"entries": answer(CHECK, right=False)}),
     "a plan with items today": ("item", {"plans": make_plan([0, 1, 2, 3, 4, 5, 6]), "dates": DATED}),
-    "a plan that rests today": ("rest", {"plans": make_plan([(TODAY + 1) % 7, (TODAY + 3) % 7]), "dates": DATED}),
+    "a plan that rests today": ("rest", {"plans": make_plan([(WEEKDAY + 1) % 7, (WEEKDAY + 3) % 7]), "dates": DATED}),
     "all topics done": ("mock", {"entries": mark_done(TOPICS)}),
     "two exams": ("due", {"entries": [*answer(CHECK, 1, right=False), *answer(OTHER)]}),
 }
@@ -70,19 +71,23 @@ def write_storage(page: Page, content: Storage) -> None:
     """Keep a record, and a practice session and a mock exam that are over, before any page of the site has run."""
     entries = content.get("entries", [])
     taken = {"id": "associate.full.lake.1.x", "part": "full", "seed": "lake", "before": "", "questions": CHECK[:3]}
-    over = {"at": 0, "work": {}, "ended": NOW - 9 * DAY}
+    over: Storage = {"at": 0, "work": {}, "ended": NOW - 9 * DAY}
     clock = {"minutes": 90, "spent": 1, "seen": NOW - 9 * DAY}
     choice = {"which": "all", "count": "5", "feedback": "once", "seed": "lake", "ids": []}
     practiced = {"id": "lake.x", "choice": choice, "questions": CHECK[:3]}
-    stored = {
+    stored: dict[str, Storage] = {
         "lakeproof-practice": {"exams": {FIRST.slug: {"current": None, "last": practiced | over}}},
-        "lakeproof-mock": {"exams": {FIRST.slug: {"seed": "lake", "current": None, "done": [taken | over | {"clock": clock}]}}},
+        "lakeproof-mock": {
+            "exams": {FIRST.slug: {"seed": "lake", "current": None, "done": [taken | over | {"clock": clock}]}}
+        },
         "lakeproof": {"format": "lakeproof", "version": 2, "entries": sorted(entries, key=lambda entry: entry["at"])},
         "lakeproof-plans": {"exams": content.get("plans", {})},
     }
     texts = {key: json.dumps({"version": 1} | value) for key, value in stored.items()}
     texts["lakeproof.dates"] = json.dumps(content.get("dates", {}))
-    page.add_init_script(f"for (const [key, text] of Object.entries({json.dumps(texts)})) localStorage.setItem(key, text)")
+    page.add_init_script(
+        f"for (const [key, text] of Object.entries({json.dumps(texts)})) localStorage.setItem(key, text)"
+    )
 
 
 def open_practice_result(page: Page) -> Locator:

@@ -1,7 +1,8 @@
 import { completeQuestion, createPlacer } from "../../core/questions/question.mjs";
 import { createElement } from "../dom.mjs";
 import { LoadError, OutdatedError, fetchJson } from "./file-loader.mjs";
-import { QuizQuestion } from "../quiz-question.mjs";
+
+/** @typedef {import("../quiz-question.mjs").QuizQuestion} QuizQuestion */
 
 /** Fetches the bank of an exam, and the HTML of its questions. */
 
@@ -104,10 +105,10 @@ export class Bank {
   /** @param {BankQuestion} question @returns {Promise<QuizQuestion>} */
   async #fetch({ id, fragment }) {
     const { html } = await fetchJson(new URL(`questions/${id}.${fragment}.json`, this.#address));
-    await customElements.whenDefined("quiz-question");
+    const Question = await loadElement();
     const parsed = new DOMParser().parseFromString(html, "text/html").querySelector("quiz-question");
     const element = parsed && document.importNode(parsed, true);
-    if (!(element instanceof QuizQuestion)) throw new OutdatedError(`no question in ${id}`);
+    if (!(element instanceof Question)) throw new OutdatedError(`no question in ${id}`);
     for (const name of ["href", "src"]) {
       for (const one of element.querySelectorAll(`[${name}]`)) {
         one.setAttribute(name, new URL(one.getAttribute(name) ?? "", this.#address).href);
@@ -167,6 +168,17 @@ export function loadBank({ dataset: { bank = "", version = "" } }) {
   banks.set(href, loaded);
   loaded.catch(() => banks.delete(href)); // so that the next call tries again
   return loaded;
+}
+
+/** Load the element that asks a question with the first one: a page that has not asked anything does without. */
+async function loadElement() {
+  const refuse = (/** @type {Error} */ cause) => Promise.reject(new LoadError(cause.message, { cause })); // no connection
+  const [{ QuizQuestion }, { listen }] = await Promise.all([import("../quiz-question.mjs"), import("../shortcuts.mjs")]).catch(refuse);
+  if (!customElements.get("quiz-question")) {
+    customElements.define("quiz-question", QuizQuestion);
+    listen();
+  }
+  return QuizQuestion;
 }
 
 /** @param {URL} address @param {string} version */

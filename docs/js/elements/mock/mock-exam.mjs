@@ -2,7 +2,6 @@ import { formatMessage } from "../../core/messages.mjs";
 import { listEntries } from "../../core/sessions/session.mjs";
 import { MockStorage } from "../../storage/mock-storage.mjs";
 import { addAnswers } from "../../storage/record-storage.mjs";
-import { QuizQuestion } from "../quiz-question.mjs";
 import { ScreenElement, createSeed, warnUnlessKept } from "../screens.mjs";
 import { askQuestion, showClock, showReview, showSheet, toggleKeys } from "./mock-questions.mjs";
 import { proposeNext, showResult } from "./mock-result.mjs";
@@ -114,8 +113,8 @@ export class MockExam extends ScreenElement {
 
   /** @param {Element} field */
   #choose(field) {
-    const element = field.closest("quiz-question");
-    if (!(element instanceof QuizQuestion) || this.screen !== "asking" || !this.#passTime()) return;
+    const { element } = this.bank.questions.get(field.closest("quiz-question")?.id ?? "") ?? {};
+    if (!element || this.screen !== "asking" || !this.#passTime()) return;
     this.#storage.choose(element.id, element.chosen, element.key.length);
     this.#showSheet();
     warnUnlessKept(this, this.#storage.kept);

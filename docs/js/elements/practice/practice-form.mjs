@@ -1,6 +1,6 @@
 import { formatMessage } from "../../core/messages.mjs";
 import { DEFAULT_SETTINGS, toSeed } from "../../core/questions/practice-settings.mjs";
-import { filterQuestions, suggestFilters } from "../../core/questions/question-filter.mjs";
+import { filterQuestions } from "../../core/questions/question-filter.mjs";
 import { fillText, createElement } from "../dom.mjs";
 import { findAll, findElement, pageLanguage } from "../dom-query.mjs";
 
@@ -86,28 +86,19 @@ export function showFits(form, bank, history) {
   find(".listed").hidden = !settings.ids.length;
   find(".listed span").textContent = formatCount(find(".listed span"), settings.ids.length);
   find(".empty").hidden = n > 0;
-  if (!n) showSuggestions(find(".empty"), form, settings, suggestFilters(bank, settings, history));
+  if (!n) suggest(find(".empty"), form, settings, { bank, history });
 }
 
 /**
+ * Help a reader whose settings no question fits, which is seldom, so that the module is loaded only then.
  * @param {HTMLElement} box
  * @param {HTMLFormElement} form
- * @param {PracticeSettings} settings that nothing fits
- * @param {ReturnType<typeof suggestFilters>} suggestions
+ * @param {PracticeSettings} settings
+ * @param {{ bank: Question[], history: History }} among
  */
-function showSuggestions(box, form, settings, suggestions) {
-  const why = findElement(box, ".why");
-  why.textContent = why.getAttribute(`data-${settings.which}`);
-  findElement(box, ".alone").hidden = !suggestions.length;
-  findElement(box, ".none").hidden = suggestions.length > 0;
-  findElement(box, "ul").replaceChildren(
-    ...suggestions.map(({ name, count }) => {
-      const field = form.elements.namedItem(name);
-      const filter = box.dataset[name] ?? (field instanceof HTMLSelectElement ? field.options[0]?.text : name);
-      const textContent = formatMessage(box.dataset.text, { filter, n: count });
-      return createElement("li", {}, [createElement("button", { type: "button", textContent, dataset: { do: "loosen", filter: name } })]);
-    }),
-  );
+async function suggest(box, form, settings, { bank, history }) {
+  const loaded = await import("./practice-suggestions.mjs").catch(() => null); // no connection
+  loaded?.showSuggestions(box, form, settings, bank, history);
 }
 
 /**

@@ -4,7 +4,8 @@ import { test } from "node:test";
 import { createRandom } from "../../../../docs/js/core/random.mjs";
 import { DEFAULT_SETTINGS } from "../../../../docs/js/core/questions/practice-settings.mjs";
 import { summarizeHistory } from "../../../../docs/js/core/questions/history.mjs";
-import { filterQuestions, suggestFilters } from "../../../../docs/js/core/questions/question-filter.mjs";
+import { filterQuestions } from "../../../../docs/js/core/questions/question-filter.mjs";
+import { suggestFilters } from "../../../../docs/js/core/questions/suggest-filters.mjs";
 import { selectPractice, spreadOut } from "../../../../docs/js/core/questions/select-practice.mjs";
 import { START, entries } from "../../sample-records.mjs";
 
