@@ -134,7 +134,7 @@ def test_two_tabs_share_one_session(context: BrowserContext, page: Page, practic
     other.wait_for(1, 5)
     page.bring_to_front()  # a tab in the background draws once a second
     practice.answer()
-    expect(other.page.locator(".stage .why")).to_be_visible()
+    expect(other.page.locator(".told .why")).to_be_visible()
     other.page.bring_to_front()
     other.main_button.click()
     practice.wait_for(2, 5)
