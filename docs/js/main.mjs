@@ -81,18 +81,9 @@ async function highlight() {
 
 /** Lead on to what the reader does next. Without a record or a plan the link stays as it was built, and no page loads that module. */
 async function leadOn() {
-  if (!document.querySelector(".md-footer__link--next") || !hasRecord()) return;
+  if (!document.querySelector(".md-footer__link--next") || !keepsAny()) return;
   const { updateNextLink } = await import("./elements/study/next-link.mjs");
   await updateNextLink();
-}
-
-/** Tell whether this browser keeps anything of a reader, under whichever of the keys in storage/keys.mjs. */
-function hasRecord() {
-  try {
-    return Object.keys(localStorage).some((key) => key.startsWith("lakeproof"));
-  } catch {
-    return false; // storage is blocked
-  }
 }
 
 /** Name what the theme leaves without a name, or gives the same name twice, and let the keyboard scroll it. */

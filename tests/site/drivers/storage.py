@@ -27,12 +27,13 @@ for (const name of location.protocol === "http:" ? ["localStorage", "sessionStor
 def read_record(page: Page) -> list[dict[str, Any]]:
     """Return the answers that the browser keeps."""
     text = page.evaluate("localStorage.getItem('lakeproof')")
-    return json.loads(text)["entries"] if text else []
+    return [entry for entry in json.loads(text)["entries"] if "id" in entry] if text else []  # the others are marks
 
 
 def wait_for_record(page: Page, count: int) -> list[dict[str, Any]]:
     """Wait until the browser keeps so many answers, and return them."""
     page.wait_for_function(
-        "count => (JSON.parse(localStorage.getItem('lakeproof'))?.entries.length ?? 0) === count", arg=count
+        "count => JSON.parse(localStorage.getItem('lakeproof') ?? '{}').entries?.filter(({ id }) => id).length === count",
+        arg=count,
     )
     return read_record(page)

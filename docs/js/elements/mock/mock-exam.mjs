@@ -113,8 +113,9 @@ export class MockExam extends ScreenElement {
 
   /** @param {Element} field */
   #choose(field) {
-    const { element } = this.bank.questions.get(field.closest("quiz-question")?.id ?? "") ?? {};
-    if (!element || this.screen !== "asking" || !this.#passTime()) return;
+    const id = this.screen === "asking" ? field.closest("quiz-question")?.id : undefined;
+    const element = id === undefined ? undefined : this.bank.questions.get(id)?.element;
+    if (!element || !this.#passTime()) return;
     this.#storage.choose(element.id, element.chosen, element.key.length);
     this.#showSheet();
     warnUnlessKept(this, this.#storage.kept);
