@@ -32,8 +32,6 @@ def read_record(page: Page) -> list[dict[str, Any]]:
 
 def wait_for_record(page: Page, count: int) -> list[dict[str, Any]]:
     """Wait until the browser keeps so many answers, and return them."""
-    page.wait_for_function(
-        "count => JSON.parse(localStorage.getItem('lakeproof') ?? '{}').entries?.filter(({ id }) => id).length === count",
-        arg=count,
-    )
+    answers = "JSON.parse(localStorage.getItem('lakeproof') ?? '{}').entries?.filter(({ id }) => id)"
+    page.wait_for_function(f"count => ({answers}?.length ?? 0) === count", arg=count)
     return read_record(page)
