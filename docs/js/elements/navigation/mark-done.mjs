@@ -1,4 +1,5 @@
 import { hasRecord } from "../../storage/browser-storage.mjs";
+import { keepsAny } from "../../storage/browser-storage.mjs";
 import { subscribe } from "../../storage/record-storage.mjs";
 import { formatMessage } from "../../core/messages.mjs";
 import { findElement } from "../dom-query.mjs";
@@ -11,6 +12,7 @@ export class MarkDone extends HTMLElement {
     findElement(this, "button").addEventListener("click", () => this.#toggle());
     this.#stop = subscribe(() => this.#load());
     if (hasRecord()) this.#load();
+    if (keepsAny()) this.#load();
   }
 
   disconnectedCallback() {
