@@ -103,7 +103,13 @@ def open_mock_result(page: Page) -> Locator:
     return page.locator("mock-exam .next-step")
 
 
-PLACES: list[Callable[[Page], Locator]] = [open_practice_result, open_mock_result]
+def open_progress(page: Page) -> Locator:
+    """Open the page that shows how far the reader is."""
+    page.goto("progress/")
+    return page.locator("study-progress .next-step")
+
+
+PLACES: list[Callable[[Page], Locator]] = [open_practice_result, open_mock_result, open_progress]
 
 
 def read_step(place: Locator) -> tuple[str, str, str]:
@@ -115,7 +121,7 @@ def read_step(place: Locator) -> tuple[str, str, str]:
 
 @pytest.mark.parametrize("name", RECORDS)
 def test_all_places_propose_the_same_step(page: Page, name: str) -> None:
-    """Practice, mock exams and the link to the next page lead to one and the same thing."""
+    """Practice, mock exams, progress and the link to the next page lead to one and the same thing."""
     kind, content = RECORDS[name]
     write_storage(page, content)
     steps = {read_step(open_place(page)) for open_place in PLACES}
