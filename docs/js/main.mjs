@@ -81,7 +81,7 @@ async function highlight() {
 
 /** Lead on to what the reader does next. Without a record or a plan the link stays as it was built, and no page loads that module. */
 async function leadOn() {
-  if (!document.querySelector(".md-footer__link--next") || !keepsAny()) return;
+  if (!document.querySelector(".md-footer__link--next") || !hasRecord()) return;
   const { updateNextLink } = await import("./elements/study/next-link.mjs");
   await updateNextLink();
 }

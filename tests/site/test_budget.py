@@ -27,8 +27,6 @@ NEEDED = {
     "css/screens.css": {"mock", "practice"},
     "css/result.css": set(),
     "css/forms.css": {"landing", "practice", "progress", "plan"},
-    "js/elements/quiz-question.mjs": {"landing", "section", "topic", "mock", "practice"},
-    "css/forms.css": {"practice", "progress", "plan"},
     "js/elements/quiz-question.mjs": {"landing", "topic"},
     "css/question.css": {"landing", "section", "topic"},
     "css/answer.css": {"landing", "section", "topic"},

@@ -1,4 +1,4 @@
-import { KEYS, isOurs } from "./keys.mjs";
+import { KEYS } from "./keys.mjs";
 
 /**
  * A browser's storage, which may be missing, blocked or full.
@@ -36,11 +36,6 @@ export function writeText(storage, key, text) {
   } catch {
     return false;
   }
-}
-
-/** Tell whether this browser keeps anything of a reader. */
-export function keepsAny() {
-  return attempt(() => Object.keys(localStorage).some(isOurs)) ?? false;
 }
 
 /**

@@ -1,5 +1,4 @@
 import { hasRecord } from "../../storage/browser-storage.mjs";
-import { keepsAny } from "../../storage/browser-storage.mjs";
 import { subscribe } from "../../storage/record-storage.mjs";
 import { formatMessage } from "../../core/messages.mjs";
 import { findElement } from "../dom-query.mjs";
@@ -12,7 +11,6 @@ export class MarkDone extends HTMLElement {
     findElement(this, "button").addEventListener("click", () => this.#toggle());
     this.#stop = subscribe(() => this.#load());
     if (hasRecord()) this.#load();
-    if (keepsAny()) this.#load();
   }
 
   disconnectedCallback() {
