@@ -8,13 +8,18 @@ import { hasRecord } from "./storage/browser-storage.mjs";
 
 const restoreFoldedCode = removeFoldedCode(document);
 
-/** How the module of each element is loaded, by the tag. @type {Record<string, () => Promise<CustomElementConstructor>>} */
+/**
+ * How the module of each element is loaded, by the tag; one that is no element of ours returns nothing.
+ * @type {Record<string, () => Promise<CustomElementConstructor | void>>}
+ */
 const ELEMENTS = {
   "quiz-question": async () => {
     const [{ QuizQuestion }, { listen }] = await Promise.all([import("./elements/quiz-question.mjs"), import("./elements/shortcuts.mjs")]);
     if (!customElements.get("quiz-question")) listen();
     return QuizQuestion;
   },
+  "quiz-end": async () => (await import("./elements/questions/quiz-end.mjs")).QuizEnd,
+  "a.term": async () => (await import("./elements/terms/term-opener.mjs")).explainOnRequest(),
   "mock-exam": async () => (await import("./elements/mock/mock-exam.mjs")).MockExam,
   "practice-session": async () => (await import("./elements/practice/practice-session.mjs")).PracticeSession,
   "pre-test": async () => (await import("./elements/pretest/pre-test.mjs")).PreTest,
@@ -42,13 +47,13 @@ function defineElements() {
  * Define an element. Until that is done its page shows what it shows without scripts; a module that could not be fetched
  * is asked for again on the next page.
  * @param {string} tag
- * @param {() => Promise<CustomElementConstructor>} load
+ * @param {() => Promise<CustomElementConstructor | void>} load
  */
 async function defineElement(tag, load) {
   defined.add(tag);
   try {
     const element = await load();
-    if (!customElements.get(tag)) customElements.define(tag, element); // fetched questions define theirs: loading/question-loader.mjs
+    if (element && !customElements.get(tag)) customElements.define(tag, element); // fetched questions define theirs: loading/question-loader.mjs
   } catch (error) {
     defined.delete(tag);
     throw error; // the browser reports it

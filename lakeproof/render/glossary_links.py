@@ -18,7 +18,7 @@ BARE = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "th", 
 
 
 class GlossaryLinks:
-    """Links each word once on one page, with what it means as the title of the link."""
+    """Links each word once on one page; the link carries what a popover says about the word."""
 
     def __init__(self, terms: Mapping[str, Term], page: str, patterns: Mapping[str, str]) -> None:
         """Find the words by their forms; a word is not explained on the page that is about it."""
@@ -27,6 +27,7 @@ class GlossaryLinks:
         longest_first = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
         self.terms, self.forms, self.seen = wanted, forms, set[str]()
         self.pattern = re.compile(rf"{patterns['before']}(?P<form>{longest_first}){patterns['after']}", re.IGNORECASE)
+        self.title = patterns["link"]
         self.address = posixpath.relpath(f"{PAGE}.md", posixpath.dirname(page) or ".")
 
     def mark(self, element: Element) -> None:
@@ -56,8 +57,8 @@ class GlossaryLinks:
                 links[-1].tail = between
             else:
                 lead = between
-            means = self.terms[key].means.replace("`", "")
-            link = Element("a", {"class": "term", "href": f"{self.address}#{key}", "title": means})
+            said = {"data-name": self.terms[key].name, "data-means": self.terms[key].means, "data-link": self.title}
+            link = Element("a", {"class": "term", "href": f"{self.address}#{key}", **said})
             link.text, link.tail = match[0], text[match.end() :]
             links.append(link)
             end = match.end()

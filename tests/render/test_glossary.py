@@ -28,7 +28,8 @@ def marked(html: str, page: str = "exam/part/loops") -> str:
 
 def link(key: str, text: str, means: str) -> str:
     """Write the link that a word gets."""
-    return f'<a class="term" href="../../glossary.md#{key}" title="{means}">{text}</a>'
+    said = f'data-name="{TERMS[key].name}" data-means="{means}" data-link="Open the glossary"'
+    return f'<a class="term" href="../../glossary.md#{key}" {said}>{text}</a>'
 
 
 CURVE = ("roc", "ROC curve", "A curve.")

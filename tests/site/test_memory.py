@@ -42,6 +42,7 @@ def test_a_question_is_answered_with_keys_only(page: Page) -> None:
     kept = read_record(page)[0]
     at = kept.pop("at")
     assert abs(at - page.evaluate("Date.now()")) < 60_000
+    assert 0 < kept.pop("spent") < 60_000
     letter = SINGLE.key[0].letter
     assert kept == {"id": SINGLE.id, "right": True, "chosen": letter, "sure": "sure", "mode": "page"}
 

@@ -252,22 +252,6 @@ def test_the_last_minute_sheet_takes_two_sides(page: Page, exam: ExamUnderTest, 
     assert count_sheets(page.pdf(format=paper)) == 2
 
 
-def test_a_reader_without_a_mouse_reads_what_a_word_means(page: Page) -> None:
-    """Tab to the word shows its meaning, Enter leads to the glossary."""
-    open_page(page, next(f"{name}/" for name in CONTENT.topics if name.endswith("/hyperopt")))
-    term = page.locator("a.term").first
-    term.focus()
-
-    tip = page.get_by_role("tooltip")
-    tip.wait_for()
-    told = tip.inner_text()
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/glossary/#*")
-
-    name = page.url.partition("#")[2]
-    assert page.locator(f"dt#{name} + dd").inner_text().startswith(told)
-
-
 @pytest.mark.parametrize("lab", sorted(path.stem for path in (ROOT / "docs" / "labs").glob("*.ipynb")))
 def test_a_solution_is_folded_until_a_reader_opens_it(page: Page, lab: str) -> None:
     """Who reads on does not see the answer by accident; paper has no folds."""

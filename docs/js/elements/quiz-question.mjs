@@ -6,7 +6,6 @@ import { addAnswers, readRecord } from "../storage/record-storage.mjs";
 import { removeTab, readTab, writeTab, getTabSeed } from "../storage/tab-storage.mjs";
 import { findAll, findElement } from "./dom-query.mjs";
 import { explainOption } from "./option-reason.mjs";
-import { goToNext, nameNextButtons } from "./questions/next-question.mjs";
 import { setMessage, showOutcome } from "./questions/outcome.mjs";
 
 /** @typedef {import("../core/answers/record.mjs").Certainty} Certainty */
@@ -53,7 +52,7 @@ export class QuizQuestion extends HTMLElement {
       if (event.submitter === this.#button("submit")) this.check(); // a button that copies code submits, too
     } else if (event instanceof KeyboardEvent && event.key === "Enter" && onInput) {
       event.preventDefault(); // or the browser would press the first button in the form, which may copy code
-      if (this.answered) goToNext(this);
+      if (this.answered) this.#find(".next").click();
       else this.check();
     } else if (event.type === "reset") {
       this.#reset();
@@ -62,8 +61,6 @@ export class QuizQuestion extends HTMLElement {
       this.#save();
     } else if (event.type === "click" && this.answered && onInput) {
       event.preventDefault(); // locked, but not disabled: its reason can still be reached with the keyboard
-    } else if (event.type === "click" && target.matches(".next")) {
-      goToNext(this);
     }
   }
 
@@ -112,6 +109,7 @@ export class QuizQuestion extends HTMLElement {
     const right = this.reveal();
     this.#save();
     const answer = { id: this.id, right, chosen: chosen.join(" "), sure: this.sure, at: Date.now(), mode: "page" };
+    this.dispatchEvent(new CustomEvent("answer", { bubbles: true, detail: answer })); // who measures the time adds it
     addAnswers([answer]).then(({ kept }) => (this.#find(".not-kept").hidden = kept));
   }
 
@@ -155,7 +153,7 @@ export class QuizQuestion extends HTMLElement {
     this.#undo.push(showOutcome(this));
     this.#find(".actions").hidden = false;
     this.#find(".buttons").hidden = "deferred" in this.dataset;
-    nameNextButtons();
+    this.dispatchEvent(new CustomEvent("reveal", { bubbles: true })); // what comes next is known to the quick check
     this.#swap(this.#button("submit"), this.#button("reset"), this.#find(".buttons > :is(.next:not([hidden]), [type=reset])"));
     return right;
   }
@@ -167,7 +165,6 @@ export class QuizQuestion extends HTMLElement {
     else removeTab(this.id);
     findElement(this, "details.answer", HTMLDetailsElement).open = false;
     this.#find(".next").hidden = true;
-    nameNextButtons();
     this.#showVerdict("");
     this.#swap(this.#button("reset"), this.#button("submit"), this.inputs[0]);
   }

@@ -1,18 +1,23 @@
 import { findAll } from "./dom-query.mjs";
-import { goToNext } from "./questions/next-question.mjs";
 import { QuizQuestion } from "./quiz-question.mjs";
 
 /** Lets a reader study without a mouse: the keys of the question, or of the screen that asks one, that has the focus. */
 
-/** The screens that ask one question after the other; their keys work also while nothing has the focus. */
+/**
+ * The screens that ask one question after the other. Their keys work also while nothing has the focus, as after a reload,
+ * unless the reader has clicked elsewhere on the page.
+ */
 const SCREENS = "mock-exam .asking.screen, practice-session .asking.screen";
 /** Which button of such a screen a key presses. @type {Record<string, string>} */
 const BUTTONS = { n: "next", p: "previous", f: "flag", "?": "keys", enter: "go" };
 const FIELDS = "textarea, select, input:not([type=radio], [type=checkbox]), [contenteditable]";
 
+let isElsewhere = false;
+
 /** Listen to the keys of the whole page before the theme, which has uses of its own for some letters. */
 export function listen() {
   window.addEventListener("keydown", handleKey, { capture: true });
+  window.addEventListener("pointerdown", ({ target }) => (isElsewhere = target instanceof Element && !target.closest(SCREENS)), { capture: true });
   document.addEventListener("click", ({ target }) => {
     if (target instanceof Element && target.matches(".show-keys")) showKeys();
   });
@@ -43,7 +48,7 @@ function handleKey(event) {
  */
 function findScreen(focused) {
   const open = findAll(document, SCREENS).find(({ hidden }) => !hidden);
-  return open && (focused === document.body || open.contains(focused)) ? open : undefined;
+  return open && ((focused === document.body && !isElsewhere) || open.contains(focused)) ? open : undefined;
 }
 
 /**
@@ -69,7 +74,8 @@ function pressKey(question, key) {
   const letter = key.toLowerCase();
   const pressed = question.querySelector(`[data-press="${CSS.escape(letter)}"]`);
   if (pressed instanceof HTMLButtonElement) {
-    goToNext(question);
+    if (question.dataset.deferred) return false;
+    pressed.click();
     return true;
   }
   if (pressed instanceof HTMLInputElement && !pressed.closest("[hidden]")) {
@@ -83,13 +89,15 @@ function pressKey(question, key) {
 }
 
 /**
- * Choose, or take the choice back where that can be done.
+ * Choose, or take the choice back where that can be done; of an answered question, show why the option is right or wrong.
  * @param {QuizQuestion} question
  * @param {HTMLInputElement} input
  */
 function chooseInput(question, input) {
   const focused = document.activeElement;
+  const folded = input.closest(".option")?.querySelector("details.folded");
   if (!question.answered) input.click();
+  else if (folded instanceof HTMLDetailsElement) folded.open = !folded.open;
   if (!question.contains(focused) || input.closest(".option")) input.focus();
 }
 

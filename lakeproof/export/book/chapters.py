@@ -16,7 +16,7 @@ from lakeproof.export.book.paper_layout import adapt_diagrams, drop_sections, op
 
 LEFT_OUT = (
     "script, dialog, details.deeper, .headerlink, .mend, .md-content__button, .formats, .retired, "
-    "quiz-question, pre-test, practice-session, mock-exam, mark-done"
+    "quiz-question, quiz-end, pre-test, practice-session, mock-exam, mark-done"
 )
 """What only works or only belongs on the site."""
 

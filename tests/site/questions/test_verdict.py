@@ -6,12 +6,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from lakeproof.content.questions import Question
-from tests.site.drivers.exams import EXAMS
+from tests.site.drivers.exams import EXAM, EXAMS
 from tests.site.drivers.pages import open_page
 from tests.site.drivers.practice import Practice
 from tests.site.drivers.quiz import ASKED, SINGLE, TOPIC, WORD, answer, find_option, find_question
 
-pytestmark = pytest.mark.on_phone_and_laptop
+on_phone_and_laptop = pytest.mark.on_phone_and_laptop
 
 _IS_IN_VIEW = """
   (element) => {
@@ -42,17 +42,18 @@ TALLEST = [max(exam.page_pool, key=measure_length) for exam in EXAMS]
 """The question of each exam that has the most lines."""
 
 
-@pytest.mark.parametrize("right", [True, False], ids=["right", "wrong"])
+@on_phone_and_laptop
 @pytest.mark.parametrize("question", TALLEST, ids=lambda question: question.id)
-def test_the_verdict_is_in_view_without_scrolling(page: Page, question: Question, *, right: bool) -> None:
+def test_the_verdict_is_in_view_without_scrolling(page: Page, question: Question) -> None:
     """The longest question is answered where its button is: the word, the reason and the next button are in view."""
     open_page(page, f"{question.topic}/")
-    answer(page, question, right=right)
-
     bar = page.locator(f"#{question.id} .actions")
-    expect(bar.get_by_role("status").locator("strong")).to_have_text(WORD["right" if right else "wrong"])
-    for shown in (".verdict strong", ".verdict .why", ".next"):
-        assert bar.locator(shown).evaluate(_IS_IN_VIEW), shown
+    for right in (False, True):
+        answer(page, question, right=right)
+        expect(bar.get_by_role("status").locator("strong")).to_have_text(WORD["right" if right else "wrong"])
+        for shown in (".verdict strong", ".verdict .why", ".next"):
+            assert bar.locator(shown).evaluate(_IS_IN_VIEW), shown
+        bar.get_by_role("button", name=WORD["again"]).click()
 
 
 def test_the_verdict_stays_in_view_until_the_card_ends(page: Page) -> None:
@@ -67,6 +68,7 @@ def test_the_verdict_stays_in_view_until_the_card_ends(page: Page) -> None:
     assert not card.locator(".verdict strong").evaluate(_IS_IN_VIEW)
 
 
+@on_phone_and_laptop
 def test_the_bar_covers_nothing_that_has_the_focus(page: Page) -> None:
     """Tab goes through an answered question; the bar never lies over the place that it reaches."""
     open_page(page, f"{TALLEST[0].topic}/")
@@ -85,6 +87,7 @@ def test_the_bar_covers_nothing_that_has_the_focus(page: Page) -> None:
     assert [place for place in seen if not place["isInBar"] and (place["isCovered"] or place["top"] < 0)] == []
 
 
+@on_phone_and_laptop
 def test_a_reason_that_is_cut_can_be_read_in_full(page: Page) -> None:
     """A short reason has no button; one that takes more than its lines has one, and a second click cuts it again."""
     longest = max((q for q in EXAMS[0].page_pool), key=lambda question: len(question.why))
@@ -129,8 +132,10 @@ def test_trying_again_puts_everything_back(page: Page) -> None:
     expect(find_option(page, SINGLE, SINGLE.key[0].letter).locator(".reason")).to_be_visible()
 
 
-def test_practice_keeps_the_verdict_beside_its_buttons(page: Page, practice: Practice) -> None:
+@on_phone_and_laptop
+def test_practice_keeps_the_verdict_beside_its_buttons(page: Page) -> None:
     """Also after a reload: the word, the reason and the next button are in view, wherever the page is scrolled to."""
+    practice = Practice(page, EXAM)
     practice.begin()
     practice.answer(right=False)
     for scroll in ("document.body.scrollHeight", "0"):

@@ -22,6 +22,7 @@ def render(sections: list[tuple[Exam, Section]], context: RenderContext) -> Mark
     return render_template(
         "pretest.html",
         word=context.words["pretest"],
+        words=context.words,
         loading=context.words["loading"],
         begin=context.words["pretest"]["begin"].format(n=PRETEST_SIZE),
         size=PRETEST_SIZE,

@@ -14,4 +14,4 @@ def render(questions: list[Question], context: RenderContext) -> Markup:
     """Render the question and the dialog of keyboard shortcuts."""
     refuse_faults(questions, context.content)
     shown = [render_question(question, context) for question in questions]
-    return render_template("quiz.html", word=context.words, questions=shown, retired=(), practice="")
+    return render_template("quiz.html", word=context.words, questions=shown, retired=(), topic="", practice="")

@@ -14,7 +14,7 @@ from lakeproof.render.templates import render_template
 
 
 def render(topics: list[Topic], context: RenderContext) -> Markup:
-    """Render the questions, a link to practice, and the dialog of keyboard shortcuts."""
+    """Render the questions, what ends them, a link to practice, and the dialog of keyboard shortcuts."""
     content, topic = context.content, topics[0]
     faults = [fault for fault in content.faults if fault.file == f"docs/{topic.name}.toml"]
     if faults:
@@ -28,6 +28,9 @@ def render(topics: list[Topic], context: RenderContext) -> Markup:
         questions=[
             render_question(question, context, (number, len(asked))) for number, question in enumerate(asked, 1)
         ],
+        exam=topic.name.partition("/")[0],
+        topic=shorten_topic(topic.name) if asked else "",
+        ids=" ".join(question.id for question in asked),
         retired=topic.retired,
         practice=f"{link_to(page)}?topic={shorten_topic(topic.name)}" if page else "",
     )
