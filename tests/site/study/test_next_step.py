@@ -106,10 +106,28 @@ def open_mock_result(page: Page) -> Locator:
 def open_progress(page: Page) -> Locator:
     """Open the page that shows how far the reader is."""
     page.goto("progress/")
-    return page.locator("study-progress .next-step")
+    return page.locator("study-today .next-step")
 
 
-PLACES: list[Callable[[Page], Locator]] = [open_practice_result, open_mock_result, open_progress]
+def open_landing(page: Page) -> Locator:
+    """Open the landing page, which says what to do today."""
+    page.goto("")
+    return page.locator("study-today .next-step")
+
+
+def open_quick_check(page: Page) -> Locator:
+    """Open the topic whose quick check was answered since this tab was opened, so that it ends with the next step."""
+    page.goto(f"{TOPIC}/")
+    page.evaluate(f"sessionStorage.setItem('lakeproof.visit.quiz {TOPIC}', '1')")
+    page.reload()
+    return page.locator("quiz-end .next-step")
+
+
+def list_places(kind: str, content: Storage) -> list[Callable[[Page], Locator]]:
+    """List where a step is shown: who has not begun has no day to plan, and a quick check ends with its last answer."""
+    today = [] if kind == "set-up" else [open_progress, open_landing]
+    answered = {entry.get("id") for entry in content.get("entries", [])}
+    return [open_practice_result, open_mock_result, *today, *([open_quick_check] if answered.issuperset(CHECK) else [])]
 
 
 def read_step(place: Locator) -> tuple[str, str, str]:
@@ -121,10 +139,10 @@ def read_step(place: Locator) -> tuple[str, str, str]:
 
 @pytest.mark.parametrize("name", RECORDS)
 def test_all_places_propose_the_same_step(page: Page, name: str) -> None:
-    """Practice, mock exams, progress and the link to the next page lead to one and the same thing."""
+    """All pages that propose something, and the link to the next page, lead to one and the same thing."""
     kind, content = RECORDS[name]
     write_storage(page, content)
-    steps = {read_step(open_place(page)) for open_place in PLACES}
+    steps = {read_step(open_place(page)) for open_place in list_places(kind, content)}
     page.goto(f"{TOPIC}/")
     link = page.locator(".md-footer__link--next")
     built = link.get_attribute("href")

@@ -134,3 +134,8 @@ export function planCatchUp({ name, practice }, number, minutes) {
   const address = `${practice}${formatQuery({ count: String(minutes < MANY * QUESTION ? FEW : MANY), item: id })}`;
   return { id, kind: "catch-up", minutes, title: name, address, number };
 }
+
+/** Return the address that begins an item at once, without another form. @param {Pick<PlanItem, "address">} item */
+export function locateStart({ address }) {
+  return address.includes("item=") ? `${address}&begin=1` : address;
+}

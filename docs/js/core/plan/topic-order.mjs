@@ -42,6 +42,15 @@ export function orderTopics({ sections, topics }) {
 }
 
 /**
+ * Order the topics section by section, as the navigation lists them.
+ * @param {StudyTable} table
+ * @returns {Topic[]}
+ */
+export function listBySection({ sections, topics }) {
+  return orderSections(sections).flatMap(({ id }) => topics.filter(({ section }) => section === id));
+}
+
+/**
  * Order the sections: as in the exam guide, but none before those that a plan begins first.
  * @param {Section[]} sections
  * @returns {Section[]}

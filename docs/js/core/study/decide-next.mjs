@@ -41,6 +41,7 @@ export function decideNext(studies, now, here = null) {
     find(ranked, (study) => resumeMock(study)) ??
     find(ranked, (study) => resumePractice(study, now)) ??
     find(ranked, (study) => resumeLatestTopic(study, now, here)) ??
+    find(ranked, (study) => takePlannedMock(study, now)) ??
     find(ranked, (study) => review(study, now)) ??
     find(ranked, (study) => doNextItem(study, now, here)) ??
     (findPlanned(ranked, now) ? undefined : find(ranked, (study) => studyNextTopic(study, here))) ??
@@ -101,6 +102,12 @@ export function resumeLatestTopic(study, now, here) {
   if (!topic || isHere(study, `topic:${topic.id}`, here) || isTopicDone(study, topic)) return undefined;
   const answered = findAnswered(study);
   return topic.questions.every((id) => answered.has(id)) ? undefined : resumeTopic(study, topic, (id) => answered.has(id));
+}
+
+/** On the day of a full mock exam nothing comes before it, or a tired reader would take it. @param {Study} study @param {number} now */
+function takePlannedMock(study, now) {
+  const planned = listItems(study, now).find(({ item, done }) => item.kind === "mock" && !done);
+  return planned && doItem(study, planned.item);
 }
 
 /**

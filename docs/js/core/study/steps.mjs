@@ -1,4 +1,4 @@
-import { MOST_DUE, planMock, planTopic } from "../plan/plan-items.mjs";
+import { MOST_DUE, locateStart, planMock, planTopic } from "../plan/plan-items.mjs";
 import { formatQuery } from "../questions/practice-settings.mjs";
 
 /**
@@ -67,8 +67,7 @@ export function reviewDue({ exam, table }, count, item) {
 /** @param {Study} study @param {PlanItem} item @returns {Step} */
 export function doItem({ exam }, item) {
   const { title, minutes, questions } = item;
-  const address = item.address.includes("item=") ? `${item.address}&begin=1` : item.address;
-  return { kind: "item", exam, title, address, minutes, ...(questions && { questions }), item };
+  return { kind: "item", exam, title, address: locateStart(item), minutes, ...(questions && { questions }), item };
 }
 
 /** @param {Study} study @param {Topic} topic @returns {Step} */

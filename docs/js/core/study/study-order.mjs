@@ -1,8 +1,9 @@
-import { orderTopics } from "../plan/topic-order.mjs";
+import { listBySection } from "../plan/topic-order.mjs";
 import { findTopicOf, isTopicDone } from "./item-state.mjs";
 
 /**
- * Puts the topics that are not done in the order in which a reader without a plan meets them.
+ * Puts the topics that are not done in the order in which a reader without a plan meets them: that of the navigation, so that
+ * the link to the next page, which the build writes, leads the same way.
  * @typedef {import("./study.mjs").Study} Study
  * @typedef {import("../plan/plan-items.mjs").Topic} Topic
  */
@@ -17,7 +18,7 @@ const orders = new WeakMap();
  * @returns {Topic[]}
  */
 export function orderAfter(study, here) {
-  const ordered = orders.get(study.table) ?? orderTopics(study.table);
+  const ordered = orders.get(study.table) ?? listBySection(study.table);
   orders.set(study.table, ordered);
   const last = study.answers.findLast(({ mode }) => mode === "page");
   const reached = here ?? (last && findTopicOf(study, last.id)?.id);

@@ -1,3 +1,4 @@
+import { locateStart } from "../../core/plan/plan-items.mjs";
 import { createElement } from "../dom.mjs";
 import { findAll, findElement } from "../dom-query.mjs";
 import { explainItem, nameItem, say } from "./plan-words.mjs";
@@ -23,7 +24,7 @@ export function listPlanItems(items, words, locate) {
       createElement("label", { className: "tick" }, [
         createElement("input", { type: "checkbox", name: "done", value: item.id, ariaLabel: say(words, "tick", { title: name }) }),
       ]),
-      createElement("a", { href: locate(item.address), textContent: name }),
+      createElement("a", { href: locate(locateStart(item)), textContent: name }),
       createElement("span", { className: "hint", textContent: explainItem(words, item) }),
       createElement("span", { className: "minutes", textContent: say(words, "minutes", { n: item.minutes }) }),
       createElement("span", { className: "state" }),

@@ -68,7 +68,7 @@ export class StudyProgress extends HTMLElement {
     const levels = this.#find(".levels");
     levels.hidden = !begun[0];
     if (begun[0]) findElement(this.#findSection(begun[0]), ".insights").before(levels);
-    this.#showMore(begun, begun.length > 0 || exams.some(({ day }) => day !== null));
+    if (begun.length) this.#showMore(begun);
   }
 
   /**
@@ -103,16 +103,12 @@ export class StudyProgress extends HTMLElement {
   }
 
   /**
-   * Show what a reader who has begun does next, then what the answers say; a new reader loads nothing for that.
+   * Show what the answers say; a new reader loads nothing for that.
    * @param {StudiedExam[]} exams those that were begun
-   * @param {boolean} isKnown whether anything is known of the reader
    */
-  async #showMore(exams, isKnown) {
-    this.#find(".next").hidden = !isKnown;
-    if (!isKnown) return;
+  async #showMore(exams) {
     const loaded = import("./exam-insights.mjs");
-    const [{ proposeNext }, { loadTables, readStudy }] = await Promise.all([import("../study/next-step.mjs"), import("../../storage/studies.mjs")]);
-    await proposeNext(this.#find(".next > div"));
+    const { loadTables, readStudy } = await import("../../storage/studies.mjs");
     this.#done = new Map((await loadTables()).map((table) => [table.exam, readStudy(table).done]));
     const { showInsights } = await loaded;
     for (const exam of exams) {

@@ -2,7 +2,7 @@ import { MOST_DUE } from "../../core/plan/plan-items.mjs";
 import { isTopicDone } from "../../core/study/item-state.mjs";
 import { countDaysLeft, isBegun } from "../../core/study/study.mjs";
 import { decideNext } from "../../core/study/decide-next.mjs";
-import { doItem, estimateMinutes } from "../../core/study/steps.mjs";
+import { estimateMinutes } from "../../core/study/steps.mjs";
 import { listToday } from "../../core/study/today.mjs";
 import { formatMessage } from "../../core/messages.mjs";
 import { addMark } from "../../storage/record-storage.mjs";
@@ -102,20 +102,19 @@ class TodayView {
       createElement("div", { className: "head" }, [title, createElement("p", { className: "facts" })]),
       bar,
       ...lines.map((line) => createElement("p", { className: "line" }, [line])),
-      ...(items.length ? [this.#list(study, items.map(({ item }) => item), due.count)] : []),
+      ...(items.length ? [this.#list(items.map(({ item }) => item), due.count)] : []),
       createElement("p", { className: "foot" }, more),
     ]);
   }
 
   /**
    * List what is planned; a review says how many questions wait for it.
-   * @param {Study} study
    * @param {import("../../core/plan/plan-items.mjs").PlanItem[]} items
    * @param {number} due
    */
-  #list(study, items, due) {
+  #list(items, due) {
     const n = Math.min(due, MOST_DUE);
-    const rows = items.map((item) => ({ ...item, address: doItem(study, item).address, ...(item.kind === "due" && n && { minutes: estimateMinutes(n) }) }));
+    const rows = items.map((item) => ({ ...item, ...(item.kind === "due" && n && { minutes: estimateMinutes(n) }) }));
     const list = listPlanItems(rows, this.#plan, locatePage);
     list.dataset.date = nameDay();
     const hint = list.querySelector('[data-item^="due:"] .hint');

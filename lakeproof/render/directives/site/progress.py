@@ -17,14 +17,13 @@ from lakeproof.render.templates import render_template
 
 
 def render(_: list[Any], context: RenderContext) -> Markup:
-    """Render the page: what is next, each exam that can be practiced with its objectives, and the record."""
+    """Render the page: each exam that can be practiced with its objectives, and the record."""
     word, mock = context.words["progress"], context.words["mock"]
     others = {"versus": context.words["practice"]["versus"], "parts": {name: mock[name] for name in ("full", "half")}}
     said = word["said"] | {"level": word["level"]} | others
     return render_template(
         "progress.html",
         word=word,
-        next=context.words["next_step"]["heading"],
         permalink=context.words["permalink"],
         loading=context.words["loading"],
         said=json.dumps(said, ensure_ascii=False, separators=(",", ":")),
