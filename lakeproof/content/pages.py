@@ -37,6 +37,7 @@ DIRECTIVES = {
     "claims": "",
     "figures": "exam",
     "progress": "",
+    "bookmarks": "",
     "offline": "",
     "glossary": "",
     "downloads": "exam",

@@ -21,6 +21,7 @@ from tests.site.drivers.pretest import Pretest
 from tests.site.drivers.progress import NOW
 from tests.site.drivers.search import Search
 from tests.site.looks.focus import find_hidden_stops
+from tests.site.records import reader_notes
 from tests.site.records.learner import make_storage, write_storage
 
 RULES: dict[str, dict[str, object]] = {"light": {}, "dark": {"runOnly": ["color-contrast", "link-in-text-block"]}}
@@ -129,6 +130,22 @@ def show_progress(page: Page, stage: str) -> None:
     page.locator("study-progress details").evaluate_all("all => all.forEach(one => (one.open = true))")
 
 
+def take_notes(page: Page) -> None:
+    """Bookmark a page and write notes on it and on a question."""
+    answer_on_its_page(page, right=True)
+    for found in (reader_notes.find_notes(page), reader_notes.find_notes(page, quiz.SINGLE.id)):
+        found.locator(".bookmark").click()
+        reader_notes.write_note(page, found, "A note.")
+        expect(found.get_by_role("status")).to_have_text(reader_notes.SAVED)
+
+
+def list_notes(page: Page) -> None:
+    """Look at the list of them."""
+    take_notes(page)
+    page.goto("notes/")
+    expect(page.locator("note-list textarea").last).to_have_value("A note.")
+
+
 def ask_to_erase(page: Page) -> None:
     """Be asked before the record is erased."""
     page.goto("progress/")
@@ -182,6 +199,8 @@ STATES: dict[str, Callable[[Page], object]] = {
     "progress, a day": partial(show_progress, stage="day"),
     "progress, three weeks": partial(show_progress, stage="weeks"),
     "progress, before the exam": partial(show_progress, stage="exam"),
+    "topic, noted": take_notes,
+    "notes, filled": list_notes,
     "progress, erasing": ask_to_erase,
     "plan, made": show_plan,
     "search, empty": partial(search, query="", says="Type a topic"),

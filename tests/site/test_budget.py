@@ -33,6 +33,7 @@ NEEDED = {
     "js/elements/shortcuts.mjs": {"landing", "topic"},
     "js/elements/progress/study-progress.mjs": {"progress"},
     "css/progress.css": {"progress"},
+    "js/elements/notes/note-list.mjs": {"notes"},
     "js/elements/offline/offline-copy.mjs": {"offline"},
     "css/offline.css": {"offline"},
     "js/elements/plan/study-plan.mjs": {"plan"},

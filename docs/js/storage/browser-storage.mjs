@@ -56,6 +56,16 @@ export function hasRecord() {
 }
 
 /**
+ * See, without reading the record, whether it has a mark about one of these subjects.
+ * @param {string[]} subjects as in marks.mjs
+ * @returns {boolean}
+ */
+export function isInRecord(subjects) {
+  const text = attempt(() => getLocalStorage().getItem(KEYS.record)) ?? "";
+  return subjects.some((about) => text.includes(`"about":${JSON.stringify(about)}`));
+}
+
+/**
  * Do something while no other tab does it.
  * @param {() => void} action
  */

@@ -21,6 +21,8 @@ let unwritten = { entries: [], marks: [] };
 let writable = null;
 /** The last text that was read, and what it said. @type {{ text: string, foreign: boolean, entries: Entry[], marks: Mark[], damaged: string[] }} */
 let known = { text: "", foreign: false, entries: [], marks: [], damaged: [] };
+/** Whether the page is being left: nothing that it waits for happens any more. */
+let isLeaving = false;
 /** @type {Set<(state: RecordState) => void>} */
 const listeners = new Set();
 
@@ -81,7 +83,8 @@ export function notify() {
  */
 async function add(more) {
   unwritten = more; // at once: who reads before the lock is free finds it
-  await runLocked(write);
+  if (isLeaving) write();
+  else await runLocked(write);
   notify();
   return { kept: readRecord().kept };
 }
@@ -126,6 +129,10 @@ window.addEventListener("storage", ({ key }) => {
   if (key === null || key === KEYS.record || key === KEYS.dates) notify();
 });
 window.addEventListener("pageshow", ({ persisted }) => {
+  isLeaving = false;
   if (persisted) notify(); // what other tabs did while the browser kept this page
 });
-window.addEventListener("pagehide", write); // a page that is left at once does not wait for the lock
+window.addEventListener("pagehide", () => {
+  isLeaving = true;
+  write(); // a page that is left at once does not wait for the lock
+});

@@ -1,4 +1,4 @@
-"""Writes the bank and the study table of each exam, and the HTML of each question, as files of the site."""
+"""Writes banks, study tables, the HTML of each question and the index for notes as files of the site."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from lakeproof.render.bank.builder import (
 )
 from lakeproof.render.bank.question_html import refuse_faults, render_question
 from lakeproof.render.context import RenderContext
+from lakeproof.render.notes.note_index import ADDRESS, build_note_index, has_note_page
 from lakeproof.render.plan.study_table import build_study_table, find_exams_with_plan, locate_study_table
 from lakeproof.render.settings import read_settings
 
@@ -35,6 +36,8 @@ def list_bank_files(context: RenderContext) -> Iterator[tuple[str, Callable[[], 
             yield locate_fragment(exam, record), render
     for exam in find_exams_with_plan(context.content):
         yield locate_study_table(exam), partial(_render_table, exam, context)
+    if has_note_page(context.content):
+        yield ADDRESS, lambda: _write(build_note_index(context.content))
 
 
 def write_bank_files(root: Path, site: Path, config_file: str = "mkdocs.yml") -> int:

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from lakeproof.content.loader import load_content
 from lakeproof.render.bank.bank_files import list_bank_files
@@ -15,6 +18,9 @@ from lakeproof.render.bank.question_html import refuse_faults
 from lakeproof.render.context import RenderContext
 from lakeproof.render.extension import DRAFT
 from lakeproof.render.settings import read_settings
+
+_earlier_names: dict[str, list[str]] = {}
+"""The names that each page had before it was renamed or moved."""
 
 
 class BankFile(File):
@@ -41,4 +47,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         refuse_faults(context.content.questions, context.content)
     for name, render in list_bank_files(context):
         files.append(BankFile(name, render, config))
+    _earlier_names.clear()
+    for old, new in context.content.moved.items():
+        _earlier_names.setdefault(new, []).append(old)
     return files
+
+
+def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:  # noqa: ARG001
+    """Tell the template under which names a reader may have bookmarked the page or taken notes on it."""
+    name = page.file.src_uri.rpartition(".")[0]
+    context["earlier_names"] = " ".join(_earlier_names.get(name, []))  # type: ignore[typeddict-unknown-key]
+    return context

@@ -92,6 +92,13 @@ test("a full storage keeps a mark in memory, and writes it once there is room", 
   assert.equal(stored().entries[0].value, "kept");
 });
 
+test("a mark that is made while the page is being left is written at once", () => {
+  dispatch("pagehide");
+  addMark("note", PAGE, "last words");
+  assert.equal(stored().entries[0].value, "last words");
+  dispatch("pageshow", { persisted: false });
+});
+
 test("a damaged mark is put aside, and the others stay", async () => {
   const bookmark = { mark: "bookmark", about: PAGE, value: true, at: ANSWER.at };
   localStorage.setItem("lakeproof", formatRecord([ANSWER], [bookmark, { ...bookmark, mark: "note", value: "x" }]).replace('"x"', "7"));

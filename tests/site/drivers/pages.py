@@ -20,6 +20,7 @@ KINDS = {
     "topic": "associate/data-processing/imputation/",
     "lab": "labs/prepare-features/",
     "progress": "progress/",
+    "notes": "notes/",
     "plan": f"{EXAM.home}study-paths/",
     "glossary": "glossary/",
     "offline": "offline/",
@@ -33,7 +34,7 @@ KINDS = {
 
 _ELEMENTS = (
     "quiz-question, mock-exam, practice-session, pre-test, study-progress, record-file, source-filter, copy-page, "
-    "offline-copy, study-today, study-setup, study-plan"
+    "offline-copy, study-today, study-setup, study-plan, reader-notes, note-list"
 )
 _AT_REST = """
   (elements) => document.readyState === "complete" && !document.querySelector(`:is(${elements}):not(:defined)`)

@@ -1,14 +1,11 @@
 import { MOST_CHARACTERS } from "../../core/answers/record-format.mjs";
-import { exportRecord, parseRecord } from "../../core/answers/record-import.mjs";
-import { formatMark } from "../../core/answers/marks.mjs";
 import { formatMessage } from "../../core/messages.mjs";
 import { eraseAll } from "../../storage/erase.mjs";
-import { addDates, readDates } from "../../storage/exam-dates.mjs";
-import { addFinishedMocks, readFinishedMocks } from "../../storage/mock-storage.mjs";
-import { addPlans, readPlans } from "../../storage/plan-storage.mjs";
-import { addAnswers, readRecord } from "../../storage/record-storage.mjs";
 import { findElement, pageLanguage } from "../dom-query.mjs";
+import { askToKeep, showKeeping } from "./record-keeping.mjs";
 
+/** A reader who only looks at the page needs none of it. */
+const loadTransfer = () => import("./record-transfer.mjs");
 /** A browser may start a download only after the click has been handled. */
 const MILLISECONDS_TO_DOWNLOAD = 10_000;
 
@@ -21,6 +18,10 @@ export class RecordFile extends HTMLElement {
     this.addEventListener("close", this, { capture: true }); // a dialog's event does not bubble
   }
 
+  connectedCallback() {
+    showKeeping(findElement(this, ".keep"));
+  }
+
   /** @param {Event} event */
   handleEvent({ type, target }) {
     if (type === "close" && this.#dialog.returnValue === "erase") this.#erase();
@@ -31,17 +32,17 @@ export class RecordFile extends HTMLElement {
     else if (action === "import") findElement(this, "input").click();
     else if (action === "print") window.print();
     else if (action === "ask") this.#ask();
+    else if (action === "keep") askToKeep(findElement(this, ".keep"));
   }
 
   get #dialog() {
     return findElement(this, "dialog", HTMLDialogElement);
   }
 
-  #export() {
+  async #export() {
+    const { writeFile } = await loadTransfer();
     const link = document.createElement("a");
-    const { entries, marks } = readRecord();
-    const text = exportRecord({ entries, marks, dates: readDates(), plans: readPlans(), mocks: readFinishedMocks() });
-    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    link.href = URL.createObjectURL(new Blob([writeFile()], { type: "application/json" }));
     link.download = `lakeproof-${new Date().toISOString().slice(0, 10)}.json`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), MILLISECONDS_TO_DOWNLOAD);
@@ -52,9 +53,15 @@ export class RecordFile extends HTMLElement {
     const file = input.files?.[0];
     if (!file) return;
     // A record is ASCII: its bytes are its characters.
-    const problem = file.size > MOST_CHARACTERS ? "too-large" : await this.#addFrom(await file.text());
+    const problem = file.size > MOST_CHARACTERS ? "too-large" : await this.#read(file);
     input.value = ""; // so that the same file can be chosen again
     if (problem) this.#report(problem);
+  }
+
+  /** @param {File} file which may have changed or gone since it was chosen */
+  async #read(file) {
+    const text = await file.text().catch(() => null);
+    return text === null ? "unreadable" : this.#addFrom(text);
   }
 
   /**
@@ -62,20 +69,16 @@ export class RecordFile extends HTMLElement {
    * @returns {Promise<import("../../core/answers/record-format.mjs").Problem | null>}
    */
   async #addFrom(text) {
-    const { entries, marks, dates, plans, mocks, problem } = parseRecord(text);
-    if (problem) return problem;
-    const before = readRecord();
-    await addAnswers(entries, marks);
-    const after = readRecord();
-    const old = new Set(before.marks.map(formatMark));
-    const n = after.entries.length - before.entries.length;
-    const added = [
-      this.#count("Marks", after.marks.filter((mark) => !old.has(formatMark(mark))).length),
-      this.#count("Mocks", addFinishedMocks(mocks)),
-      addDates(dates) ? this.dataset.addedDates : "",
-      addPlans(plans) ? this.dataset.addedPlans : "",
+    const { addFrom } = await loadTransfer();
+    const { added, problem } = await addFrom(text);
+    if (!added) return problem;
+    const others = [
+      this.#count("Marks", added.marks),
+      this.#count("Mocks", added.mocks),
+      added.dates ? this.dataset.addedDates : "",
+      added.plans ? this.dataset.addedPlans : "",
     ].filter(Boolean);
-    const sentences = [n || !added.length ? this.#count("", n) : "", ...added];
+    const sentences = [added.answers || !others.length ? this.#count("", added.answers) : "", ...others];
     findElement(this, ".outcome").textContent = sentences.filter(Boolean).join(" ");
     return null;
   }

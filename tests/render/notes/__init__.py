@@ -1,0 +1,1 @@
+"""What readers can bookmark and take notes on."""
