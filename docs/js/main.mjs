@@ -32,18 +32,11 @@ const ELEMENTS = {
   "exam-outline": async () => (await import("./elements/outlines/exam-outline.mjs")).ExamOutline,
   "record-file": async () => (await import("./elements/record/record-file.mjs")).RecordFile,
   "mark-done": async () => (await import("./elements/navigation/mark-done.mjs")).MarkDone,
-  "reader-notes": loadNotes,
+  "reader-notes": async () => (await import("./elements/notes/reader-notes.mjs")).ReaderNotes,
   "note-list": async () => (await import("./elements/notes/note-list.mjs")).NoteList,
   "source-filter": async () => (await import("./elements/source-filter.mjs")).SourceFilter,
 };
 const defined = new Set();
-
-/** Let the reader take notes, also on questions that are answered. */
-async function loadNotes() {
-  const { ReaderNotes, addToQuestions } = await import("./elements/notes/reader-notes.mjs");
-  addToQuestions();
-  return ReaderNotes;
-}
 
 /** Load the elements that the page holds; a page without questions loads nothing for them. */
 function defineElements() {
@@ -69,8 +62,6 @@ async function defineElement(tag, load) {
   }
 }
 
-// A question has the attribute as long as its answer is shown.
-new MutationObserver(loadNotes).observe(document, { subtree: true, attributeFilter: ["data-result"] });
 defineElements();
 registerWorker();
 openOnRequest(async () => {

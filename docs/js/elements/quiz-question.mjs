@@ -155,6 +155,7 @@ export class QuizQuestion extends HTMLElement {
     this.#find(".buttons").hidden = "deferred" in this.dataset;
     this.dispatchEvent(new CustomEvent("reveal", { bubbles: true })); // what comes next is known to the quick check
     this.#swap(this.#button("submit"), this.#button("reset"), this.#find(".buttons > :is(.next:not([hidden]), [type=reset])"));
+    import("./notes/reader-notes.mjs").then(({ addToQuestions }) => addToQuestions());
     return right;
   }
 
