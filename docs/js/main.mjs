@@ -15,7 +15,7 @@ const restoreFoldedCode = removeFoldedCode(document);
 const ELEMENTS = {
   "quiz-question": async () => {
     const [{ QuizQuestion }, { listen }] = await Promise.all([import("./elements/quiz-question.mjs"), import("./elements/shortcuts.mjs")]);
-    if (!customElements.get("quiz-question")) listen();
+    listen();
     return QuizQuestion;
   },
   "quiz-end": async () => (await import("./elements/questions/quiz-end.mjs")).QuizEnd,

@@ -46,13 +46,17 @@ def list_next_steps(root: Path, name: str, objectives: list[str]) -> list[str]:
 
 
 def _describe_navigation(root: Path, name: str) -> str:
-    """Say below which line of mkdocs.yml the page goes."""
+    """Say below which line of mkdocs.yml the page goes: that of the page which is studied before it."""
     slug, folder, _ = name.split("/")
     lines = (root / "mkdocs.yml").read_text("utf-8").split("\n")
-    for start in (f"{slug}/{folder}/", f"{slug}/"):
-        found = [number for number, line in enumerate(lines, 1) if line.lstrip().startswith(f"- {start}")]
+    content = load_content(root)
+    ordered = [page.name for page in content.find_pages_in_study_order(content.exams[slug], folder)]
+    earlier = reversed(ordered[: ordered.index(name)] if name in ordered else ordered)
+    places = [*(f"{page}.md" for page in earlier), f"{slug}/{folder}/index.md", f"{slug}/"]
+    for place in places:
+        found = [number for number, line in enumerate(lines, 1) if line.lstrip().startswith(f"- {place}")]
         if found:
             last = lines[found[-1] - 1]
             indent = " " * (len(last) - len(last.lstrip()))
-            return f"mkdocs.yml: paste below line {found[-1]}, or where readers should meet it:\n{indent}- {name}.md"
+            return f"mkdocs.yml: paste below line {found[-1]}:\n{indent}- {name}.md"
     return f"mkdocs.yml: add to nav:\n- {name}.md"

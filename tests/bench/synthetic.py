@@ -22,7 +22,6 @@ _WORD = re.compile(r"\b[A-Z]?[a-z]{2,}\b")
 
 def spread(root: Path, count: int) -> None:
     """Add topics of a usual size to a copy of the project, one after the other for every objective of an exam."""
-    topics = []
     content = load_content(root)
     exam = content.exams["associate"]
     made = _make_questions(exam, content)
@@ -31,8 +30,7 @@ def spread(root: Path, count: int) -> None:
         pools = ["page"] * 5 + ["mock"] * 3
         topic = f"{exam.slug}/{section.folder}/synthetic-{number}"
         _write(root, topic, [objective], list(zip(made, pools, strict=False)))
-        topics.append(topic)
-    _add_to_navigation(root, topics)
+    _add_to_navigation(root, exam)
 
 
 def _write(root: Path, topic: str, objectives: list[str], asked: list[tuple[Question, str]]) -> None:
@@ -59,14 +57,19 @@ def _write(root: Path, topic: str, objectives: list[str], asked: list[tuple[Ques
     path.with_suffix(".toml").write_text("\n".join(written), "utf-8")
 
 
-def _add_to_navigation(root: Path, topics: list[str]) -> None:
-    """List the pages, since a page outside the navigation is a fault."""
-    if not topics:
-        return
+def _add_to_navigation(root: Path, exam: Exam) -> None:
+    """List the pages of each section in study order, since a page outside the navigation or out of order is a fault."""
     settings = root / "mkdocs.yml"
-    listed = "".join(f"      - {topic}.md\n" for topic in topics)
     text = settings.read_text("utf-8")
-    settings.write_text(text.replace("\nnav:\n", f"\nnav:\n  - Synthetic:\n{listed}", 1), "utf-8")
+    content = load_content(root)
+    for section in exam.sections:
+        ordered = [page.name for page in content.find_pages_in_study_order(exam, section.folder)]
+        lines = re.compile(rf"^( *- ){exam.slug}/{section.folder}/(?!index)[\w-]+\.md\n", re.MULTILINE)
+        first = lines.search(text)
+        if first:
+            listed = "".join(f"{first[1]}{name}.md\n" for name in ordered)
+            text = text[: first.start()] + listed + lines.sub("", text[first.start() :])
+    settings.write_text(text, "utf-8")
 
 
 def _make_questions(exam: Exam, content: Content) -> Iterator[Question]:

@@ -27,7 +27,7 @@ def test_a_plain_build_asks_for_no_versions(site_folder: Path) -> None:
     page = (site_folder / "index.html").read_text("utf-8")
 
     assert '"version": null' in page
-    assert "outdated" not in page
+    assert 'data-md-component="outdated"' not in page
 
 
 def test_an_empty_name_is_none(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,10 +12,13 @@ const SCREENS = "mock-exam .asking.screen, practice-session .asking.screen";
 const BUTTONS = { n: "next", p: "previous", f: "flag", "?": "keys", enter: "go" };
 const FIELDS = "textarea, select, input:not([type=radio], [type=checkbox]), [contenteditable]";
 
+let isListening = false;
 let isElsewhere = false;
 
-/** Listen to the keys of the whole page before the theme, which has uses of its own for some letters. */
+/** Listen, once, to the keys of the whole page before the theme, which has uses of its own for some letters. */
 export function listen() {
+  if (isListening) return;
+  isListening = true;
   window.addEventListener("keydown", handleKey, { capture: true });
   window.addEventListener("pointerdown", ({ target }) => (isElsewhere = target instanceof Element && !target.closest(SCREENS)), { capture: true });
   document.addEventListener("click", ({ target }) => {

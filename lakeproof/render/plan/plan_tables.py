@@ -56,7 +56,8 @@ def list_days(plan: dict[str, Any], exam: Exam, context: RenderContext) -> Itera
             if plan["days"] > 2 * _WEEK:
                 yield from ("", f"**{word['week'].format(n=week)}**")
             yield from ("", f"| {word['day']} | {word['todo']} | {word['time']} |", "|--:|---|--:|")
-        links = context.words["list_separator"].join(_link(item, table, context.words["plan"]) for item in day["items"])
+        found = [_link(item, table, context.words["plan"]) for item in day["items"]]
+        links = context.words["list_separator"].join(filter(None, found))
         time = format_duration(day["minutes"], context.words).replace(" ", NO_BREAK)
         yield f"| {day['day']} | {links} | {time} |"
 
@@ -80,10 +81,15 @@ def describe_left(plan: dict[str, Any], words: Words) -> str:
 
 
 def _link(item: str | dict[str, Any], table: dict[str, Any], word: Words) -> str:
-    """Link an item of the table by its id; an item of practice brings its address along."""
+    """Link an item of the table by its id, or return nothing if the site has it no more.
+
+    An item of practice brings its address along.
+    """
     given = {"id": item} if isinstance(item, str) else item
     kind, _, name = given["id"].partition(":")
     found = {"number": name.rpartition("-")[2], **_find(kind, name, table), **given}
+    if "address" not in found:
+        return ""
     if kind == "mock" and not name.startswith("full-"):
         kind = "section-mock"
     title = word["said"]["items"]["mock-review" if kind == "review" else kind].format_map(found)
@@ -93,7 +99,7 @@ def _link(item: str | dict[str, Any], table: dict[str, Any], word: Words) -> str
 def _find(kind: str, name: str, table: dict[str, Any]) -> dict[str, Any]:
     """Return title and address of what an id names."""
     if kind in {"topic", "lab", "page"}:
-        return next(row for row in table[f"{kind}s"] if row["id"] == name)
+        return next((row for row in table[f"{kind}s"] if row["id"] == name), {})
     section = next((row for row in table["sections"] if row["id"] == name), None)
     if kind == "pretest" and section:
         return {"title": section["name"], "address": section["pretest"]["address"]}

@@ -65,8 +65,9 @@ def test_without_javascript_there_is_the_link_alone(open_profile: OpenProfile) -
 
 
 def test_a_page_that_nobody_should_copy_has_no_button(site_folder: Path) -> None:
-    """The landing page teaches nothing, and the questions of mock exams stay on the site."""
+    """The landing page and pages that ask or keep something teach nothing; questions of mock exams stay on the site."""
     without = {path for path in site_folder.rglob("*.html") if "<copy-page" not in path.read_text("utf-8")}
     names = {path.relative_to(site_folder).as_posix() for path in without}
 
-    assert names == {"index.html", "404.html", *(f"{exam.slug}/mock-questions/index.html" for exam in EXAMS)}
+    of_exams = [f"{exam.slug}/{name}" for exam in EXAMS for name in ("mock-questions", "mock-exam", "practice")]
+    assert names == {"index.html", "404.html", *(f"{name}/index.html" for name in ["progress", "notes", *of_exams])}

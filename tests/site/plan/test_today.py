@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from lakeproof.content.words import choose_plural, load_words
 from tests.site.drivers.exams import CONTENT, EXAM
-from tests.site.drivers.pages import fits_its_width
+from tests.site.drivers.pages import fits_its_width, open_page
 from tests.site.drivers.progress import erase_record, export_file, import_file
 from tests.site.drivers.study_plan import ADDRESS, TODAY, WEEK, make_plan
 from tests.site.drivers.study_plan import WORD as PLAN
@@ -28,7 +28,7 @@ SHIFT = """() => new Promise(resolve => new PerformanceObserver(list =>
 def test_a_new_reader_sets_up_a_plan_on_one_screen(page: Page) -> None:
     """Nothing has to be scrolled for; a wrong answer is named at its field, and the plan begins today."""
     page.clock.set_fixed_time(dt.datetime.combine(TODAY, dt.time(9)))
-    page.goto("")
+    open_page(page, "")
     expect(page.locator("study-today")).to_be_hidden()
     page.get_by_role("link", name=PLAN["invite"]).click()
     make = page.get_by_role("button", name=PLAN["make"], exact=True)

@@ -44,10 +44,10 @@ export function decideNext(studies, now, here = null) {
     find(ranked, (study) => takePlannedMock(study, now)) ??
     find(ranked, (study) => review(study, now)) ??
     find(ranked, (study) => doNextItem(study, now, here)) ??
-    (findPlanned(ranked, now) ? undefined : find(ranked, (study) => studyNextTopic(study, here))) ??
+    (findPlanned(ranked, now) ? undefined : find(ranked, (study) => studyNextTopic(study, here) ?? takeFullMock(study, now))) ??
     find(ranked, (study) => review(study, now, false)) ??
     restIfPlanned(ranked, now) ??
-    find(ranked, (study) => goOn(study, now)) ??
+    find(ranked, (study) => (isCovered(study) ? practiceWeakest(study, now) : undefined)) ??
     rest(first)
   );
 }
@@ -154,18 +154,16 @@ function studyNextTopic(study, here) {
   return topic && studyTopic(study, topic);
 }
 
-/**
- * Go on once all topics are done: a full mock exam from time to time, and between them what is weakest.
- * @param {Study} study
- * @param {number} now
- * @returns {Step | undefined}
- */
-function goOn(study, now) {
-  if (!study.table.topics.every((topic) => isTopicDone(study, topic))) return undefined; // what is left is the page that the reader is on
+/** Take a full mock exam from time to time, once all topics are done. @param {Study} study @param {number} now @returns {Step | undefined} */
+function takeFullMock(study, now) {
   const mocks = listMocks(study, "full");
   const isRested = (countDaysLeft(study, now) ?? Infinity) > 1 && toDay(now) - toDay(mocks.at(-1)?.at ?? 0) > MOCK_GAP;
-  const [mock] = isRested ? takeMock(study, mocks.length + 1) : [];
-  return mock ?? practiceWeakest(study, now);
+  return isRested && isCovered(study) ? takeMock(study, mocks.length + 1)[0] : undefined;
+}
+
+/** Tell whether all topics are done; if not, what is left may be the page that the reader is on. @param {Study} study */
+function isCovered(study) {
+  return study.table.topics.every((topic) => isTopicDone(study, topic));
 }
 
 /**

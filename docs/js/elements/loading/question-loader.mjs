@@ -88,9 +88,7 @@ export class Bank {
 
   /** Fetch questions that are needed later; one that cannot be had now is asked for again then. @param {string[]} ids */
   prefetchQuestions(ids) {
-    return this.fetchQuestions(ids).catch((error) => {
-      if (!(error instanceof LoadError)) throw error;
-    });
+    return this.fetchQuestions(ids).catch(ignoreConnection);
   }
 
   /** Fetch the questions that are in the bank, some at a time. @param {string[]} ids */
@@ -170,14 +168,22 @@ export function loadBank({ dataset: { bank = "", version = "" } }) {
   return loaded;
 }
 
+/** Load what asks a question, and its keys, before the screen of the first question is shown. */
+export function prefetchElement() {
+  return loadElement().catch(ignoreConnection);
+}
+
+/** What could not be fetched now is asked for again, and reported, when it is needed. @param {Error} error */
+function ignoreConnection(error) {
+  if (!(error instanceof LoadError)) throw error;
+}
+
 /** Load the element that asks a question with the first one: a page that has not asked anything does without. */
 async function loadElement() {
   const refuse = (/** @type {Error} */ cause) => Promise.reject(new LoadError(cause.message, { cause })); // no connection
   const [{ QuizQuestion }, { listen }] = await Promise.all([import("../quiz-question.mjs"), import("../shortcuts.mjs")]).catch(refuse);
-  if (!customElements.get("quiz-question")) {
-    customElements.define("quiz-question", QuizQuestion);
-    listen();
-  }
+  listen();
+  if (!customElements.get("quiz-question")) customElements.define("quiz-question", QuizQuestion);
   return QuizQuestion;
 }
 

@@ -2,6 +2,7 @@ import { formatMessage } from "../../core/messages.mjs";
 import { listEntries } from "../../core/sessions/session.mjs";
 import { MockStorage } from "../../storage/mock-storage.mjs";
 import { addAnswers } from "../../storage/record-storage.mjs";
+import { prefetchElement } from "../loading/question-loader.mjs";
 import { ScreenElement, createSeed, warnUnlessKept } from "../screens.mjs";
 import { askQuestion, showClock, showReview, showSheet, toggleKeys } from "./mock-questions.mjs";
 import { proposeNext, showResult } from "./mock-result.mjs";
@@ -77,6 +78,7 @@ export class MockExam extends ScreenElement {
     const { session } = this.#storage;
     if (!session) return;
     history.replaceState(history.state, "", formatAddress(session));
+    await prefetchElement();
     await this.#turnTo(session.position);
     await this.bank.prefetchQuestions(session.questions);
   }

@@ -35,6 +35,7 @@ export function openOnRequest(load) {
   });
   window.addEventListener("keydown", (event) => {
     const { target } = event;
+    if (event.key === "Escape" && toggle.checked && search.matches(":not(:defined)")) toggle.click(); // later it does that itself
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented || toggle.checked) return;
     if (!KEYS.includes(event.key) || (target instanceof Element && isField(target))) return;
     event.preventDefault();
