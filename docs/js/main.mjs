@@ -34,6 +34,7 @@ const ELEMENTS = {
   "mark-done": async () => (await import("./elements/navigation/mark-done.mjs")).MarkDone,
   "reader-notes": async () => (await import("./elements/notes/reader-notes.mjs")).ReaderNotes,
   "note-list": async () => (await import("./elements/notes/note-list.mjs")).NoteList,
+  "check-list": async () => (await import("./elements/check-list.mjs")).CheckList,
   "source-filter": async () => (await import("./elements/source-filter.mjs")).SourceFilter,
 };
 const defined = new Set();

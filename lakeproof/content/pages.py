@@ -27,6 +27,7 @@ DIRECTIVES = {
     "ready-plans": "exam",
     "bridge-plan": "exam",
     "facts": "exam",
+    "checklist": "exam",
     "guide-changes": "exam",
     "pretest": "section",
     "topics": "folder",

@@ -34,7 +34,7 @@ KINDS = {
 
 _ELEMENTS = (
     "quiz-question, mock-exam, practice-session, pre-test, study-progress, record-file, source-filter, copy-page, "
-    "offline-copy, study-today, study-setup, study-plan, reader-notes, note-list"
+    "offline-copy, study-today, study-setup, study-plan, reader-notes, note-list, check-list"
 )
 _AT_REST = """
   (elements) => document.readyState === "complete" && !document.querySelector(`:is(${elements}):not(:defined)`)
