@@ -61,7 +61,7 @@ export function resumeTopic({ exam }, { title, address, questions }, isAnswered)
 export function reviewDue({ exam, table }, count, item) {
   const questions = Math.min(count, MOST_DUE);
   const address = begin(table.practice, { which: "due", count: String(MOST_DUE), item: item?.id ?? "" });
-  return { kind: "due", exam, title: table.name, address, minutes: estimateMinutes(questions), questions, ...(item && { item }) };
+  return { kind: "due", exam, title: table.name, address, minutes: estimateMinutes(questions), questions, of: count, ...(item && { item }) };
 }
 
 /** @param {Study} study @param {PlanItem} item @returns {Step} */

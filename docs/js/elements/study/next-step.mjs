@@ -59,9 +59,10 @@ export function nameStep({ kind, item, title, questions = 0 }) {
 }
 
 /** Say why a step is proposed. @param {Step} step @returns {string} */
-function explainStep({ kind, position, of, ahead }) {
+function explainStep({ kind, position, questions = 0, of = 0, ahead }) {
   if (kind === "item") return getStepWords().planned;
-  const name = kind === "rest" && ahead ? "rest_planned" : kind.replaceAll("-", "_");
+  const isPart = kind === "due" && questions < of;
+  const name = isPart ? "some_due" : kind === "rest" && ahead ? "rest_planned" : kind.replaceAll("-", "_");
   return formatMessage(getStepWords().why?.[name], { position, of }, pageLanguage());
 }
 
