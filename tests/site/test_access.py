@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from lakeproof.checks.pretests import PRETEST_SIZE
 from lakeproof.content.questions import Question
 from lakeproof.content.words import load_words
-from tests.site.drivers import quiz, study_plan
+from tests.site.drivers import quiz, study_plan, today
 from tests.site.drivers.exams import EXAM
 from tests.site.drivers.mock_exam import MockExam
 from tests.site.drivers.pages import KINDS, LAPTOP, PHONE, fits_its_width, open_page, settle
@@ -130,6 +130,35 @@ def show_progress(page: Page, stage: str) -> None:
     page.locator("study-progress details").evaluate_all("all => all.forEach(one => (one.open = true))")
 
 
+def plan_today(page: Page) -> None:
+    """Come back to the landing page with a plan, a quick check half done and one item ticked."""
+    today.keep(page, started=study_plan.TODAY, answered=2)
+    today.open_today(page)
+    page.locator("study-today [name=done]").last.check()
+
+
+def set_up(page: Page) -> None:
+    """Ask for a plan, and forget the date."""
+    open_page(page, "")
+    page.locator("study-setup [data-do=open]").first.click()
+    page.locator("study-setup form [type=submit]").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def finish_quick_check(page: Page) -> None:
+    """Answer all questions of a topic, the first one wrong."""
+    open_page(page, f"{quiz.TOPIC}/")
+    for number, question in enumerate(quiz.ASKED):
+        quiz.answer(page, question, right=number > 0)
+    expect(page.locator("quiz-end .next-step a")).to_be_visible()
+
+
+def check_off(page: Page) -> None:
+    """Check a line of the checklist."""
+    open_page(page, f"{EXAM.home}checklist/")
+    page.locator("article tbody input").first.check()
+
+
 def take_notes(page: Page) -> None:
     """Bookmark a page and write notes on it and on a question."""
     answer_on_its_page(page, right=True)
@@ -199,6 +228,10 @@ STATES: dict[str, Callable[[Page], object]] = {
     "progress, a day": partial(show_progress, stage="day"),
     "progress, three weeks": partial(show_progress, stage="weeks"),
     "progress, before the exam": partial(show_progress, stage="exam"),
+    "landing, today": plan_today,
+    "landing, set-up": set_up,
+    "topic, finished": finish_quick_check,
+    "checklist, checked": check_off,
     "topic, noted": take_notes,
     "notes, filled": list_notes,
     "progress, erasing": ask_to_erase,

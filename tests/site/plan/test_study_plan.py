@@ -169,7 +169,7 @@ def test_a_plan_travels_with_the_record(page: Page, tmp_path: Path) -> None:
     expect(page.locator("study-progress")).to_be_visible()
     export_file(page, tmp_path / "out.json")
     erase_record(page)
-    assert page.evaluate("localStorage.getItem('lakeproof-plans')") is None
+    page.wait_for_function("localStorage.getItem('lakeproof-plans') === null")
     import_file(page, tmp_path / "out.json")
     expect(page.locator(".outcome")).to_contain_text(ADDED)
     page.goto(ADDRESS)

@@ -52,8 +52,8 @@ def test_checks_stay_and_follow_in_other_tabs(page: Page, context: BrowserContex
 
 
 @pytest.mark.parametrize("scripts", [False, True])
-def test_paper_and_pages_without_scripts_have_boxes_to_tick_by_hand(open_profile: OpenProfile, *, scripts: bool) -> None:
-    """Nothing needs a script to be printed."""
+def test_paper_has_boxes_to_tick_by_hand(open_profile: OpenProfile, *, scripts: bool) -> None:
+    """So has a page without scripts."""
     page = open_profile(java_script_enabled=scripts).new_page()
     page.emulate_media(media="print")
     page.goto(PAGE)

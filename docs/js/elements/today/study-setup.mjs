@@ -4,15 +4,28 @@ import { findElement } from "../dom-query.mjs";
 export class StudySetup extends HTMLElement {
   /** @type {AbortController | undefined} */ #life;
   #isListening = false;
+  /** Whether the form can be read, and whether the reader has sent it before that. */
+  #isReady = false;
+  #isSent = false;
 
   connectedCallback() {
     this.#life = new AbortController();
-    this.addEventListener("click", (event) => this.#handle(event), { signal: this.#life.signal });
+    const { signal } = this.#life;
+    this.addEventListener("click", (event) => this.#handle(event), { signal });
+    this.addEventListener("submit", (event) => this.#wait(event), { signal });
   }
 
   disconnectedCallback() {
     this.#life?.abort();
     this.#isListening = false;
+    this.#isReady = false;
+  }
+
+  /** Keep a form that is sent early until it can be read. @param {Event} event */
+  #wait(event) {
+    if (this.#isReady) return;
+    event.preventDefault();
+    this.#isSent = true;
   }
 
   /** @param {Event} event */
@@ -23,6 +36,7 @@ export class StudySetup extends HTMLElement {
     if (target.dataset.do === "close" || target === dialog) dialog.close();
     if (target.dataset.do !== "open") return;
     event.preventDefault();
+    event.stopPropagation(); // the theme would follow the link
     dialog.showModal();
     if (!this.#isListening) this.#listen();
   }
@@ -31,7 +45,11 @@ export class StudySetup extends HTMLElement {
     this.#isListening = true;
     try {
       const { listenToSetup } = await import("./setup-form.mjs");
-      if (this.#life) listenToSetup(this, this.#life.signal);
+      if (!this.#life || this.#life.signal.aborted) return;
+      listenToSetup(this, this.#life.signal);
+      this.#isReady = true;
+      if (this.#isSent) findElement(this, "form", HTMLFormElement).requestSubmit();
+      this.#isSent = false;
     } catch (error) {
       this.#isListening = false; // a module that could not be fetched is asked for again
       throw error;
