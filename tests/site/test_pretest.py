@@ -210,7 +210,8 @@ def test_the_section_page_stays_light_and_the_search_finds_no_question(exam: Exa
     found = read_index(site_folder)[exam.section_page]
 
     assert "<quiz-question" not in html
-    assert len(gzip.compress(html.encode())) < 13_000
+    # The list of topics says of each how often it is asked about, how long it takes and how hard it is.
+    assert len(gzip.compress(html.encode())) < 13_500
     assert "Answer five questions before you read" in found
     assert WORD["unknown"] not in found
     assert not [name for name in exam.pretest_pool if name in found]

@@ -121,9 +121,7 @@ def test_a_question_needs_no_mouse(page: Page) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
 
-    expect(page.locator(f"#{QUESTION.id} [role=status]")).to_contain_text(
-        re.compile(f"{WORD['right']}|{WORD['wrong']}")
-    )
+    expect(page.locator(f"#{QUESTION.id} .verdict")).to_contain_text(re.compile(f"{WORD['right']}|{WORD['wrong']}"))
     assert page.locator(f"#{QUESTION.id} input:checked").count() == 1
     described = page.locator(f"#{QUESTION.id} input:checked").get_attribute("aria-describedby")
     assert described

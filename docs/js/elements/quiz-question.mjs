@@ -160,6 +160,7 @@ export class QuizQuestion extends HTMLElement {
   }
 
   #reset() {
+    this.querySelector("reader-notes")?.remove(); // back with the next answer
     for (const undo of this.#undo.splice(0)) undo();
     delete this.dataset.result;
     if (this.dataset.deferred) this.#find(".actions").hidden = true;
