@@ -1,5 +1,5 @@
 /**
- * How ready a reader is, by some answers. "weak" is the same on every page: too small a share was right.
+ * How ready a reader is, by the answers of a mock exam; "weak" means that too small a share was right.
  * @typedef {"unseen" | "too-little" | "weak" | "near" | "ready"} Readiness
  */
 
@@ -14,10 +14,6 @@ const Z = 1.959964;
 export const ENOUGH = 4;
 /** The share to aim at, our own measure: the exams publish no pass mark. */
 export const GOAL = 0.7;
-/** An objective is ready if the lower limit is at least this; it has few questions, and four of four reach it. */
-export const OBJECTIVE_LIMIT = 0.5;
-/** A mock exam or a section of it is ready if the lower limit is at least this. */
-export const MOCK_LIMIT = GOAL;
 
 /**
  * Return the interval that holds the true share in 95 of 100 cases (Wilson 1927); it is good for few answers, too.
@@ -36,25 +32,23 @@ export function estimateShare(right, of, z = Z) {
 }
 
 /**
- * Say how much was right, within which limits, and what follows.
+ * Say how much of a mock exam or a section of it was right, within which limits, and what follows.
  * @param {number} right
  * @param {number} of
- * @param {number} limit the least lower limit of what is ready
  * @returns {Assessment}
  */
-export function assess(right, of, limit) {
-  return { right, of, ...estimateShare(right, of), state: findState(right, of, limit) };
+export function assess(right, of) {
+  return { right, of, ...estimateShare(right, of), state: findState(right, of) };
 }
 
 /**
  * @param {number} right
  * @param {number} of
- * @param {number} limit
  * @returns {Readiness}
  */
-function findState(right, of, limit) {
+function findState(right, of) {
   if (of === 0) return "unseen";
   if (of < ENOUGH) return "too-little";
   if (right / of < GOAL) return "weak";
-  return estimateShare(right, of).low >= limit ? "ready" : "near";
+  return estimateShare(right, of).low >= GOAL ? "ready" : "near";
 }

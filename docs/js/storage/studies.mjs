@@ -1,3 +1,4 @@
+import { QUESTION_MINUTES } from "../core/plan/plan-items.mjs";
 import { collectDone, selectAnswers } from "../core/study/study.mjs";
 import { getAnswer } from "../core/sessions/session.mjs";
 import { getTimeLeft, tickClock } from "../core/sessions/timer.mjs";
@@ -5,7 +6,7 @@ import { readDates } from "./exam-dates.mjs";
 import { MockStorage } from "./mock-storage.mjs";
 import { PlanStorage } from "./plan-storage.mjs";
 import { PracticeStorage } from "./practice-storage.mjs";
-import { addMark, readRecord } from "./record-storage.mjs";
+import { readRecord } from "./record-storage.mjs";
 
 /**
  * Puts together what this browser knows of a reader and an exam.
@@ -17,8 +18,6 @@ import { addMark, readRecord } from "./record-storage.mjs";
 /** The version of the format that this module reads. */
 const TABLE_FORMAT = 1;
 const MINUTE = 60_000;
-/** Minutes for a question of practice with its explanation. */
-const QUESTION_MINUTES = 1.25;
 /** The root of the site, wherever the build has put this module. */
 const ROOT = new URL(import.meta.url.slice(0, import.meta.url.lastIndexOf("/js/") + 1));
 
@@ -64,16 +63,6 @@ export function readStudy(table) {
   const day = readDates()[exam] ?? null;
   const { plan } = new PlanStorage(exam);
   return { exam, table, answers: selectAnswers(table, entries), ...collectDone(table, marks), plan, day, running: listRunning(exam) };
-}
-
-/** Mark an item of a plan as done. @param {string} exam @param {string} item */
-export function markDone(exam, item) {
-  return addMark("done", `${exam} ${item}`, true);
-}
-
-/** Tell whether anything is kept that a next step could follow from. */
-export function hasStudies() {
-  return readRecord().entries.length > 0 || Object.keys(readDates()).length > 0 || new PlanStorage("").listExams().length > 0;
 }
 
 /** @param {string} exam */

@@ -86,7 +86,7 @@ def test_a_note_on_an_answered_question_is_listed_exported_and_imported(page: Pa
 
 
 def test_a_note_that_is_too_long_or_cannot_be_kept_is_refused_in_words(context: BrowserContext) -> None:
-    """Nothing of it is cut off without a word; an empty list says where notes come from."""
+    """Too long a note is refused with a message; an empty list says where notes come from."""
     page = context.new_page()
     page.goto("notes/")
     expect(page.locator("note-list .none")).to_have_text(load_words()["notes"]["none"])

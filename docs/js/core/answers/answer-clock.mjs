@@ -32,7 +32,7 @@ export class AnswerClock {
   }
 
   /**
-   * Return the milliseconds that went to a question, and begin anew with all: the time of one is not that of another.
+   * Return the milliseconds that went to a question, and start over for all: the time of one is not that of another.
    * @param {string} id
    * @param {number} now
    * @returns {number | null} null if nothing is known

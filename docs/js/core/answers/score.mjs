@@ -1,4 +1,4 @@
-import { MOCK_LIMIT, assess } from "../statistics.mjs";
+import { assess } from "../statistics.mjs";
 import { isRight } from "./grade.mjs";
 
 /**
@@ -26,7 +26,7 @@ export function scoreQuestions(questions, getAnswer) {
   });
   const list = (/** @type {(one: typeof scored[number]) => boolean} */ test) => scored.filter(test).map(({ id }) => id);
   return {
-    ...assess(list(({ right }) => right).length, scored.length, MOCK_LIMIT),
+    ...assess(list(({ right }) => right).length, scored.length),
     questions: scored,
     sections: assessGroups(scored, ({ section }) => section),
     objectives: assessGroups(scored, ({ objective }) => objective),
@@ -56,7 +56,7 @@ function assessGroups(scored, name) {
   return new Map(
     [...groups]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([group, all]) => [group, assess(all.filter(({ right }) => right).length, all.length, MOCK_LIMIT)]),
+      .map(([group, all]) => [group, assess(all.filter(({ right }) => right).length, all.length)]),
   );
 }
 

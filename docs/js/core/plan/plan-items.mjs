@@ -55,8 +55,8 @@ import { formatQuery } from "../questions/practice-settings.mjs";
 
 /** The levels, and how much of the reading time each needs; those who begin also try the code. */
 const READING = { new: 1.5, some: 1, experienced: 0.5 };
-/** Minutes for a question of a quick check, with its explanation. */
-const QUESTION = 1.25;
+/** Minutes for a question with its explanation. */
+export const QUESTION_MINUTES = 1.25;
 /** How many reviews a reader is asked to do at once. */
 export const MOST_DUE = 15;
 /** How many questions the practice page offers at once. */
@@ -67,7 +67,7 @@ const REVIEW = 0.4;
 /** @param {Topic} topic @param {Level} level @returns {PlanItem} */
 export function planTopic({ id, title, address, section, minutes, questions }, level) {
   const read = Math.ceil(minutes * READING[level]);
-  const check = Math.ceil(questions.length * QUESTION);
+  const check = Math.ceil(questions.length * QUESTION_MINUTES);
   return {
     id: `topic:${id}`, kind: "topic", minutes: read + check, title, address, section, questions: questions.length, read, first: level === "experienced",
   };
@@ -87,7 +87,7 @@ export function planPage({ id, title, address, minutes }) {
 export function planPretest({ id, name, pretest }) {
   if (!pretest) return [];
   const { address, questions } = pretest;
-  return [{ id: `pretest:${id}`, kind: "pretest", minutes: Math.ceil(questions * QUESTION), title: name, address, section: id, questions }];
+  return [{ id: `pretest:${id}`, kind: "pretest", minutes: Math.ceil(questions * QUESTION_MINUTES), title: name, address, section: id, questions }];
 }
 
 /** @param {StudyTable} table @param {Section} section @returns {PlanItem[]} the mock exam on a section, if there is one */
@@ -120,7 +120,7 @@ export function planMockReview({ name, mock }, number) {
  * @returns {PlanItem}
  */
 export function planPractice({ name, practice }, kind, number, minutes) {
-  const questions = minutes < MANY * QUESTION ? FEW : MANY;
+  const questions = countQuestions(minutes);
   /** @type {Record<typeof kind, Parameters<typeof formatQuery>[0]>} */
   const settings = { due: { which: "due", count: String(MOST_DUE) }, mixed: { count: String(questions) }, pairs: { pair: "all", count: String(questions) } };
   const id = `${kind}:${number}`;
@@ -131,8 +131,13 @@ export function planPractice({ name, practice }, kind, number, minutes) {
 /** @param {StudyTable} table @param {number} number @param {number} minutes @returns {PlanItem} */
 export function planCatchUp({ name, practice }, number, minutes) {
   const id = `catch-up:${number}`;
-  const address = `${practice}${formatQuery({ count: String(minutes < MANY * QUESTION ? FEW : MANY), item: id })}`;
+  const address = `${practice}${formatQuery({ count: String(countQuestions(minutes)), item: id })}`;
   return { id, kind: "catch-up", minutes, title: name, address, number };
+}
+
+/** Return how many questions to ask for in so many minutes, of the numbers that practice offers. @param {number} minutes */
+function countQuestions(minutes) {
+  return minutes < MANY * QUESTION_MINUTES ? FEW : MANY;
 }
 
 /** Return the address that begins an item at once, without another form. @param {Pick<PlanItem, "address">} item */

@@ -72,15 +72,3 @@ function readPlan(stored) {
 function isWeekday(day) {
   return Number.isInteger(day) && Number(day) >= 0 && Number(day) <= 6;
 }
-
-/**
- * Find the topics that a reader has been through: every question of the quick check is answered.
- * @param {import("./plan-items.mjs").StudyTable} table
- * @param {{ id: string }[]} entries of the record
- * @returns {string[]} ids of items
- */
-export function findDone({ topics }, entries) {
-  const answered = new Set(entries.map(({ id }) => id));
-  const done = topics.filter(({ questions }) => questions.length > 0 && questions.every((id) => answered.has(id)));
-  return done.map(({ id }) => `topic:${id}`);
-}

@@ -3,7 +3,7 @@ import { ENOUGH, GOAL, estimateShare } from "../statistics.mjs";
 /**
  * Turns the latest answers into how far a reader is with an exam, its sections and its objectives.
  * @typedef {import("../answers/record.mjs").Entry} Entry
- * @typedef {Pick<import("../questions/question.mjs").Question, "id" | "section" | "topic" | "objective" | "pool">} Question
+ * @typedef {Pick<import("../questions/question.mjs").Question, "id" | "section" | "objective" | "pool">} Question
  */
 
 /**
@@ -103,21 +103,4 @@ function findCount(counts, name) {
 /** @param {ReturnType<typeof startCount>} count @returns {Progress} */
 function rate(count) {
   return { ...count, ...estimateShare(count.right, count.of), level: findLevel(count.right, count.of) };
-}
-
-/**
- * Count the topics that are done, those that were begun, and all. Unless the reader says otherwise, a topic is done once
- * every question of its quick check was answered.
- * @param {Question[]} questions
- * @param {Map<string, Entry>} latest
- * @param {Map<string, boolean>} marked what the reader says, by `topic:` and its name
- */
-export function countTopics(questions, latest, marked) {
-  /** @type {Map<string, boolean[]>} */
-  const topics = new Map();
-  for (const { id, topic, pool } of questions) if (pool === "page") topics.set(topic, [...(topics.get(topic) ?? []), latest.has(id)]);
-  const all = [...topics];
-  const isDone = (/** @type {string} */ topic, /** @type {boolean[]} */ answered) => marked.get(`topic:${topic}`) ?? answered.every(Boolean);
-  const open = all.filter(([topic, answered]) => !isDone(topic, answered));
-  return { done: all.length - open.length, begun: open.filter(([, answered]) => answered.some(Boolean)).length, of: all.length };
 }

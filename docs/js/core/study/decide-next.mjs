@@ -96,7 +96,7 @@ function resumePractice(study, now) {
  * @param {number} now
  * @param {Here | null} here
  */
-export function resumeLatestTopic(study, now, here) {
+function resumeLatestTopic(study, now, here) {
   const last = study.answers.findLast(({ mode }) => mode === "page");
   const topic = last && isRecent(last.at, now) ? findTopicOf(study, last.id) : undefined;
   if (!topic || isHere(study, `topic:${topic.id}`, here) || isTopicDone(study, topic)) return undefined;

@@ -19,7 +19,7 @@ const FOLLOWED = 6;
 /** What can be done a day early: reviews are not due before, and a mock exam and the last pages have their days. */
 const EARLY = ["topic", "lab", "pretest"];
 
-/** The plans by study; a study is read anew after each change. @type {WeakMap<Study, { day: number, plan: Plan | null }>} */
+/** The plans by study; a study is read again after each change. @type {WeakMap<Study, { day: number, plan: Plan | null }>} */
 const plans = new WeakMap();
 
 /**

@@ -1,4 +1,4 @@
-import { MOST_DUE, locateStart, planMock, planTopic } from "../plan/plan-items.mjs";
+import { MOST_DUE, QUESTION_MINUTES, locateStart, planMock, planTopic } from "../plan/plan-items.mjs";
 import { formatQuery } from "../questions/practice-settings.mjs";
 
 /**
@@ -23,8 +23,6 @@ import { formatQuery } from "../questions/practice-settings.mjs";
  * }} Step
  */
 
-/** Minutes for a question with its explanation. */
-export const QUESTION_MINUTES = 1.25;
 /** How many questions on an objective, and how many to tell terms apart. */
 const PRACTICE = 10;
 /** Minutes to answer what a plan asks for. */

@@ -1,5 +1,5 @@
 import { toDay } from "../calendar.mjs";
-import { OBJECTIVE_LIMIT, assess } from "../statistics.mjs";
+import { findLatest, isSolid, rateProgress } from "../progress/readiness.mjs";
 import { practiceObjective, practicePairs } from "./steps.mjs";
 import { indexQuestions } from "./study.mjs";
 
@@ -23,8 +23,8 @@ export function practiceWeakest(study, now) {
   const today = toDay(now);
   const answeredToday = new Set(study.answers.filter(({ at }) => toDay(at) === today).map(({ id }) => id));
   const open = new Map(table.topics.flatMap(({ questions }) => questions).map((id) => [id, indexQuestions(table).objectives.get(id) ?? ""]));
-  const [weakest] = assessByObjective(study)
-    .filter(({ objective, state }) => state !== "ready" && [...open].some(([, one]) => one === objective))
+  const [weakest] = rateObjectives(study)
+    .filter(({ objective, level }) => !isSolid(level) && [...open].some(([, one]) => one === objective))
     .filter(({ objective }) => ![...open].some(([id, one]) => one === objective && answeredToday.has(id)))
     .toSorted((a, b) => a.low - b.low || a.right / Math.max(a.of, 1) - b.right / Math.max(b.of, 1) || (a.objective < b.objective ? -1 : 1));
   if (weakest) return practiceObjective(study, weakest.objective, [...open.values()].filter((one) => one === weakest.objective).length);
@@ -33,19 +33,14 @@ export function practiceWeakest(study, now) {
 }
 
 /**
- * Assess the objectives by the latest answer to each question.
+ * Rate the objectives as the progress page shows them.
  * @param {Study} study
  */
-function assessByObjective({ table, answers }) {
-  const { objectives } = indexQuestions(table);
-  const latest = new Map(answers.map(({ id, right }) => [id, right]));
-  /** @type {Map<string, { right: number, of: number }>} */
-  const counts = new Map([...objectives.values()].map((objective) => [objective, { right: 0, of: 0 }]));
-  for (const [id, right] of latest) {
-    const count = counts.get(objectives.get(id) ?? "");
-    if (!count) continue;
-    count.of += 1;
-    count.right += Number(right);
-  }
-  return [...counts].map(([objective, { right, of }]) => ({ objective, ...assess(right, of, OBJECTIVE_LIMIT) }));
+function rateObjectives({ table, answers }) {
+  const { topics, objectives } = indexQuestions(table);
+  const questions = [...topics].map(([id, { section, questions: asked }]) => {
+    const pool = /** @type {"page" | "mock"} */ (asked.includes(id) ? "page" : "mock");
+    return { id, section, objective: objectives.get(id) ?? "", pool };
+  });
+  return [...rateProgress(questions, findLatest(answers)).objectives].map(([objective, progress]) => ({ objective, ...progress }));
 }

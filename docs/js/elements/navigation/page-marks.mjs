@@ -39,7 +39,7 @@ export async function paintMarks() {
   for (const link of findAll(document, `.md-nav--primary :is(${ITEMS})`)) paintLink(link, pages);
   for (const link of findAll(document, ".study-list a")) paintLink(link, pages);
   for (const place of findAll(document, ".study-total")) paintTotal(place, pages);
-  for (const place of findAll(document, "mark-done")) Reflect.apply(Reflect.get(place, "show") ?? (() => {}), place, [pages.get(findPath(location.href))]);
+  for (const place of findAll(document, "mark-done:defined")) /** @type {import("./mark-done.mjs").MarkDone} */ (place).show(pages.get(findPath(location.href)));
 }
 
 /**

@@ -18,11 +18,6 @@ export function explainItem(words, item) {
   return pick(words.hints, item.first ? `${item.kind}-first` : item.kind, item);
 }
 
-/** @param {Words} words @param {string} problem @returns {string} */
-export function nameProblem(words, problem) {
-  return pick(words.problems, problem, {});
-}
-
 /** @param {Words} words @param {number} minutes @returns {string} like 5 h 10 min */
 export function formatDuration(words, minutes) {
   if (minutes < 60) return say(words, "minutes", { n: minutes });

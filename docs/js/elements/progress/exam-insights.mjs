@@ -5,8 +5,10 @@ import { listConfusedPairs, listMisconceptions } from "../../core/progress/mista
 import { countChanges, listMockResults } from "../../core/progress/mock-history.mjs";
 import { countStudyDays, measureTime } from "../../core/progress/time.mjs";
 import { formatTime } from "../../core/sessions/timer.mjs";
+import { findTopicState } from "../../core/study/item-state.mjs";
 import { createElement } from "../dom.mjs";
 import { findElement, pageLanguage } from "../dom-query.mjs";
+import { showTotal } from "./exam-progress.mjs";
 import { showMocks } from "./mock-chart.mjs";
 import { fillBar } from "./share-bar.mjs";
 import { linkPractice } from "./practice-link.mjs";
@@ -37,6 +39,19 @@ export function showInsights(section, studied, words) {
   fill(section, "time", listTimes(studied, results, words));
   showMocks(findElement(section, ".insights .mocks"), results, bank, words);
   fill(section, "due", listForecast(forecastDue(entries, now, day), day !== null, words));
+}
+
+/**
+ * Show how many topics are done, which the study table and the marks decide.
+ * @param {HTMLElement} section
+ * @param {import("../../core/study/study.mjs").Study} study
+ * @param {number} now
+ * @param {ProgressWords} words
+ */
+export function showTopics(section, study, now, words) {
+  const states = study.table.topics.map((topic) => findTopicState(study, topic, now).state);
+  const count = (/** @type {string} */ state) => states.filter((one) => one === state).length;
+  showTotal(section, "topics", { n: count("done"), begun: count("begun"), of: states.length }, words);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { countLevels, countTopics, rateProgress } from "../../core/progress/readiness.mjs";
+import { countLevels, rateProgress } from "../../core/progress/readiness.mjs";
 import { listMockResults } from "../../core/progress/mock-history.mjs";
 import { parseDay, toDay } from "../../core/calendar.mjs";
 import { findAll, findElement } from "../dom-query.mjs";
@@ -12,11 +12,11 @@ import { fillBar, fillCount } from "./share-bar.mjs";
 
 /**
  * What the record says about an exam: the answers to its questions in the order of time, the latest of each, the mock
- * exams that are over, what was marked as done, and the day of the exam.
+ * exams that are over, and the day of the exam.
  * @typedef {{
  *   exam: string, bank: import("../loading/question-loader.mjs").Bank, questions: import("../loading/question-loader.mjs").BankQuestion[],
  *   entries: import("../../core/answers/record.mjs").Entry[], sessions: import("../../core/sessions/session.mjs").MockSession[],
- *   latest: Map<string, import("../../core/answers/record.mjs").Entry>, done: Map<string, boolean>,
+ *   latest: Map<string, import("../../core/answers/record.mjs").Entry>,
  *   day: string | null, now: number,
  * }} StudiedExam
  */
@@ -63,21 +63,10 @@ function showTotals(section, studied, { exam, objectives }, words) {
   const levels = countLevels(objectives.values());
   const total = { n: exam.covered, begun: 0, of: exam.asked };
   showTotal(section, "questions", total, words, { share: words.percent(exam.covered / Math.max(exam.asked, 1)) });
-  showTopics(section, studied, words);
   showTotal(section, "objectives", { n: levels.solid, begun: levels.learning, of: levels.of }, words, levels);
   const [mock] = listMockResults(studied.sessions.slice(-1), studied.bank.questions);
   findElement(section, "[data-total=mock]").hidden = !mock;
   if (mock) fillBar(showTotal(section, "mock", { n: mock.right, begun: 0, of: mock.of }, words, words.limits(mock)), mock);
-}
-
-/**
- * @param {HTMLElement} section
- * @param {StudiedExam} studied
- * @param {ProgressWords} words
- */
-export function showTopics(section, { questions, latest, done }, words) {
-  const topics = countTopics(questions, latest, done);
-  showTotal(section, "topics", { ...topics, n: topics.done }, words);
 }
 
 /**
@@ -88,7 +77,7 @@ export function showTopics(section, { questions, latest, done }, words) {
  * @param {Record<string, unknown>} [values] of the sentence below the bar
  * @returns {HTMLElement} the bar
  */
-function showTotal(section, name, { n, begun, of }, words, values = {}) {
+export function showTotal(section, name, { n, begun, of }, words, values = {}) {
   const tile = findElement(section, `[data-total=${name}]`);
   const bar = findElement(tile, ".bar");
   findElement(tile, "strong").textContent = words.format("of", { n, of });

@@ -5,7 +5,7 @@ import { readRecord, subscribe } from "../../storage/record-storage.mjs";
 import { findAll, findElement } from "../dom-query.mjs";
 import { loadWithMessage } from "../loading/file-loader.mjs";
 import { loadBank } from "../loading/question-loader.mjs";
-import { showExam, showTopics } from "./exam-progress.mjs";
+import { showExam } from "./exam-progress.mjs";
 import { ProgressWords } from "./progress-words.mjs";
 
 /** @typedef {import("./exam-progress.mjs").StudiedExam} StudiedExam */
@@ -20,7 +20,6 @@ export class StudyProgress extends HTMLElement {
   /** @type {(() => void) | undefined} */ #stop;
   #words = new ProgressWords({});
   /** @type {import("../loading/question-loader.mjs").Bank[]} */ #banks = [];
-  /** What was marked as done, by exam; known once the study tables are here. @type {Map<string, StudiedExam["done"]>} */ #done = new Map();
 
   constructor() {
     super();
@@ -87,7 +86,6 @@ export class StudyProgress extends HTMLElement {
       questions,
       entries: entries.filter(({ id }) => ids.has(id)),
       latest,
-      done: this.#done.get(exam) ?? new Map(),
       sessions: new MockStorage(exam, { now: Date.now, seed: "" }).done,
       day: readDates()[exam] ?? null,
       now,
@@ -109,11 +107,12 @@ export class StudyProgress extends HTMLElement {
   async #showMore(exams) {
     const loaded = import("./exam-insights.mjs");
     const { loadTables, readStudy } = await import("../../storage/studies.mjs");
-    this.#done = new Map((await loadTables()).map((table) => [table.exam, readStudy(table).done]));
-    const { showInsights } = await loaded;
+    const tables = await loadTables();
+    const { showInsights, showTopics } = await loaded;
     for (const exam of exams) {
       const section = this.#findSection(exam);
-      showTopics(section, { ...exam, done: this.#done.get(exam.exam) ?? exam.done }, this.#words);
+      const table = tables.find((one) => one.exam === exam.exam);
+      if (table) showTopics(section, readStudy(table), exam.now, this.#words);
       showInsights(section, exam, this.#words);
     }
   }

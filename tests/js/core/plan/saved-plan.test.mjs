@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { formatRecord } from "../../../../docs/js/core/answers/record-format.mjs";
 import { exportRecord, parseRecord } from "../../../../docs/js/core/answers/record-import.mjs";
-import { filterPlans, findDone, readPlanState } from "../../../../docs/js/core/plan/saved-plan.mjs";
+import { filterPlans, readPlanState } from "../../../../docs/js/core/plan/saved-plan.mjs";
 import { buildPlan } from "../../../../docs/js/core/plan/build-plan.mjs";
 import { makeSettings, makeTable } from "./sample-tables.mjs";
 
@@ -35,14 +35,6 @@ test("plans travel with the record, and may be missing", () => {
   assert.deepEqual(parseRecord(formatRecord([])).plans, {});
   assert.deepEqual(Object.keys(filterPlans(JSON.parse(`{"__proto__":${JSON.stringify(PLAN)},"A/b":${JSON.stringify(PLAN)},"associate":${JSON.stringify(PLAN)}}`))), ["associate"]);
   for (const wrong of [null, [], "plan"]) assert.equal(parseRecord(file(wrong)).problem, "broken");
-});
-
-test("a topic is done once all its questions are answered", () => {
-  const table = makeTable(3);
-  const [first, second] = table.topics;
-  const entries = [...first.questions, ...second.questions.slice(1)].map((id) => ({ id }));
-  assert.deepEqual(findDone(table, entries), [`topic:${first.id}`]);
-  assert.deepEqual(findDone({ ...table, topics: [{ ...first, questions: [] }] }, entries), []);
 });
 
 test("every item of a plan has a name that a saved plan accepts", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { countLevels, countTopics, findLatest, findLevel, isSolid, rateProgress } from "../../../../docs/js/core/progress/readiness.mjs";
+import { countLevels, findLatest, findLevel, isSolid, rateProgress } from "../../../../docs/js/core/progress/readiness.mjs";
 import { GOAL } from "../../../../docs/js/core/statistics.mjs";
 import { START } from "../../sample-records.mjs";
 
@@ -44,12 +44,4 @@ test("what is reserved for mock exams counts as an answer, but not as a question
   const questions = [question("a-1"), question("a-2"), question("m-1", { pool: "mock" })];
   const { exam } = rateProgress(questions, findLatest([answer("a-1", true), answer("m-1", true)]));
   assert.deepEqual([exam.covered, exam.asked, exam.of], [1, 2, 2]);
-});
-
-test("a topic is done once every question of its quick check was answered, right or wrong, unless the reader says otherwise", () => {
-  const questions = [question("a-1"), question("a-2"), question("a-3", { pool: "mock" }), question("b-1", { topic: "one/b" }), question("b-2", { topic: "one/b" }), question("c-1", { topic: "one/c" })];
-  const latest = findLatest([answer("a-1", true), answer("a-2", false), answer("b-1", true)]);
-  assert.deepEqual(countTopics(questions, latest, new Map()), { done: 1, begun: 1, of: 3 });
-  const marked = new Map([["topic:one/a", false], ["topic:one/c", true], ["lab:one/b", true]]);
-  assert.deepEqual(countTopics(questions, latest, marked), { done: 1, begun: 2, of: 3 });
 });
