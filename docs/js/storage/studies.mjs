@@ -1,4 +1,4 @@
-import { QUESTION_MINUTES } from "../core/plan/plan-items.mjs";
+import { QUESTION_MINUTES, TABLE_FORMAT } from "../core/plan/plan-items.mjs";
 import { collectDone, selectAnswers } from "../core/study/study.mjs";
 import { getAnswer } from "../core/sessions/session.mjs";
 import { getTimeLeft, tickClock } from "../core/sessions/timer.mjs";
@@ -15,8 +15,6 @@ import { readRecord } from "./record-storage.mjs";
  * @typedef {import("../core/study/study.mjs").Running} Running
  */
 
-/** The version of the format that this module reads. */
-const TABLE_FORMAT = 1;
 const MINUTE = 60_000;
 /** The root of the site, wherever the build has put this module. */
 const ROOT = new URL(import.meta.url.slice(0, import.meta.url.lastIndexOf("/js/") + 1));
@@ -65,18 +63,21 @@ export function readStudy(table) {
   return { exam, table, answers: selectAnswers(table, entries), ...collectDone(table, marks), plan, day, running: listRunning(exam) };
 }
 
-/** @param {string} exam */
-function loadTable(exam) {
-  const loaded = tables.get(exam) ?? fetchTable(exam);
+/** @param {string} named the exam, and after a colon the version of its table, if the build knows that */
+function loadTable(named) {
+  const [exam = "", version = ""] = named.split(":");
+  const loaded = tables.get(exam) ?? fetchTable(exam, version);
   tables.set(exam, loaded);
   loaded.then((table) => table ?? tables.delete(exam));
   return loaded;
 }
 
-/** @param {string} exam @returns {Promise<StudyTable | null>} */
-async function fetchTable(exam) {
+/** @param {string} exam @param {string} version @returns {Promise<StudyTable | null>} */
+async function fetchTable(exam, version) {
   try {
-    const response = await fetch(locatePage(`${exam}/plan.json`));
+    const address = new URL(locatePage(`${exam}/plan.json`));
+    address.search = version; // a cache holds each version apart
+    const response = await fetch(address);
     const table = response.ok ? await response.json() : null;
     if (table?.format !== TABLE_FORMAT) return null;
     words = table.words ?? words;

@@ -17,6 +17,7 @@ from lakeproof.render.bank.bank_files import list_bank_files
 from lakeproof.render.bank.question_html import refuse_faults
 from lakeproof.render.context import RenderContext
 from lakeproof.render.extension import DRAFT
+from lakeproof.render.plan.study_table import build_study_table, find_exams_with_plan
 from lakeproof.render.settings import read_settings
 
 _earlier_names: dict[str, list[str]] = {}
@@ -45,6 +46,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     context = RenderContext(load_content(file.parent, settings.language), settings)
     if not os.environ.get(DRAFT):
         refuse_faults(context.content.questions, context.content)
+        tables = [build_study_table(exam, context) for exam in find_exams_with_plan(context.content)]
+        config.extra["exams"] = " ".join(f"{table['exam']}:{table['version']}" for table in tables)
     for name, render in list_bank_files(context):
         files.append(BankFile(name, render, config))
     _earlier_names.clear()

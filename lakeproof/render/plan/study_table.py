@@ -23,7 +23,7 @@ from lakeproof.render.notes.moved_marks import list_moved_marks
 from lakeproof.render.plan.lab_figures import read_labs
 
 FORMAT = 1
-"""The version of the file format; docs/js/elements/plan/study-plan.mjs reads no other."""
+"""The version of the file format; docs/js/core/plan/plan-items.mjs names the one that is read."""
 GUIDE_PAGES = ("exam-facts", "top-mistakes", "last-minute", "exam-day")
 """The pages around an exam for which a plan has a day."""
 MOCK_EXAMS = 3

@@ -53,6 +53,8 @@ import { formatQuery } from "../questions/practice-settings.mjs";
  * }} PlanItem
  */
 
+/** The version of the format of study tables; the build writes no other. */
+export const TABLE_FORMAT = 1;
 /** The levels, and how much of the reading time each needs; those who begin also try the code. */
 const READING = { new: 1.5, some: 1, experienced: 0.5 };
 /** Minutes for a question with its explanation. */

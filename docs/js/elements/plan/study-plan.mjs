@@ -1,3 +1,4 @@
+import { TABLE_FORMAT } from "../../core/plan/plan-items.mjs";
 import { findProblem } from "../../core/plan/plan-settings.mjs";
 import { onErase } from "../../storage/erase.mjs";
 import { readDates } from "../../storage/exam-dates.mjs";
@@ -13,9 +14,6 @@ import { fillForm, listenToForm, nameDay, readForm, showProblem } from "./plan-f
  * @typedef {import("../../core/plan/plan-items.mjs").StudyTable} StudyTable
  * @typedef {import("../../core/plan/saved-plan.mjs").SavedPlan} SavedPlan
  */
-
-/** The version of the format that this module reads. */
-const TABLE_FORMAT = 1;
 
 /**
  * Makes a study plan from a form, and keeps its settings. The day of the exam is the one of the progress page; if it has
