@@ -100,7 +100,7 @@ def test_the_exam_date_decides_which_mock_exam_and_progress_a_reader_gets(profil
     assert len(first) == 5
     assert "mock-a3-01" not in first
     assert "guide=2025-03-01" in page.url
-    assert page.locator("[data-list=sections] .name").all_inner_texts() == ["Loops", "Functions"]
+    expect(page.locator("[data-list=sections] .name")).to_have_text(["Loops", "Functions"])
 
     set_date(page, CHANGE)
     expect(page.locator(".outline-note")).to_contain_text(NEW)
@@ -118,7 +118,7 @@ def test_the_exam_date_decides_which_mock_exam_and_progress_a_reader_gets(profil
     assert "mock-a3-01" in second
     assert "mock-a2-03" not in second
     assert "guide=2026-10-01" in page.url
-    assert page.locator("[data-list=sections] .name").all_inner_texts() == ["Iteration", "Functions", "Tests"]
+    expect(page.locator("[data-list=sections] .name")).to_have_text(["Iteration", "Functions", "Tests"])
 
     # The result of the old exam still speaks of the old sections.
     page.locator(".history [data-do=show]").last.click()
@@ -198,7 +198,7 @@ def test_a_mock_exam_from_before_the_second_guide_goes_on(profile: BrowserContex
     page.locator("[data-do=review]").first.click()
     page.get_by_role("button", name=WORD["submit"], exact=True).click()
 
-    assert page.locator("[data-list=sections] .name").all_inner_texts() == ["Loops", "Functions"]
+    expect(page.locator("[data-list=sections] .name")).to_have_text(["Loops", "Functions"])
 
 
 def test_without_javascript_a_reader_sees_the_outline_of_the_build(open_profile: OpenProfile, two_guides: str) -> None:

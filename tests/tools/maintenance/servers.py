@@ -57,11 +57,13 @@ def hosting() -> Iterator[Host]:
                 host.headers.append(dict(self.headers))
                 left = host.replies.get(self.path, [(404, {})])
                 status, headers = left.pop(0) if len(left) > 1 else left[0]
+            if "slow" in self.path:
+                time.sleep(SLOW)
+            with lock:
+                running[0] -= 1  # before the last byte, after which the client may ask again
+            if "hang-up" in self.path:
+                return
             try:
-                if "slow" in self.path:
-                    time.sleep(SLOW)
-                if "hang-up" in self.path:
-                    return
                 self.send_response(status)
                 for name, value in headers.items():
                     self.send_header(name, value)
@@ -71,9 +73,6 @@ def hosting() -> Iterator[Host]:
                 self.wfile.write(body)
             except ConnectionError:
                 pass  # the client has given up
-            finally:
-                with lock:
-                    running[0] -= 1
 
         do_GET = do_POST = do_PATCH = _answer  # noqa: N815  (the names that http.server calls)
 
