@@ -41,6 +41,14 @@ export function parseDay(text) {
 
 /**
  * @param {number} day
+ * @returns {string} like 2027-01-31
+ */
+export function formatDay(day) {
+  return toDate(day).toISOString().slice(0, 10);
+}
+
+/**
+ * @param {number} day
  * @returns {Date} the day in UTC, for a formatter of dates
  */
 export function toDate(day) {

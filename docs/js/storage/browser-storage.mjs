@@ -23,7 +23,7 @@ export function attempt(action) {
 }
 
 /**
- * Write a text, and say whether it is there.
+ * Write a text, and say whether it is there. Where there is no room for it, backups make room.
  * @param {TextStorage} storage
  * @param {string} key
  * @param {string} text
@@ -34,8 +34,15 @@ export function writeText(storage, key, text) {
     storage.setItem(key, text);
     return true;
   } catch {
-    return false;
+    return (attempt(() => removeBackups(storage)) ?? false) && writeText(storage, key, text);
   }
+}
+
+/** @param {TextStorage} storage @returns {boolean} whether there were any */
+function removeBackups(storage) {
+  const keys = [KEYS.backup, KEYS.olderBackup].filter((key) => storage.getItem(key) !== null);
+  for (const key of keys) storage.removeItem(key);
+  return keys.length > 0;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { filterDates } from "../core/answers/record-format.mjs";
-import { toDate, toDay } from "../core/calendar.mjs";
+import { formatDay, toDay } from "../core/calendar.mjs";
 import { findOutline } from "../core/questions/outline.mjs";
 import { attempt, writeText } from "./browser-storage.mjs";
 import { onErase } from "./erase.mjs";
@@ -44,7 +44,7 @@ export function addDates(more) {
  * @param {string} exam
  */
 export function findReaderOutline(outlines, exam) {
-  const today = toDate(toDay(Date.now())).toISOString().slice(0, 10);
+  const today = formatDay(toDay(Date.now()));
   const day = readDates()[exam] ?? "";
   return findOutline(outlines, day > today ? day : today);
 }

@@ -1,6 +1,6 @@
 import { readMockState, readPracticeState, writeMockState, writePracticeState } from "../core/sessions/session-format.mjs";
 import { isObject } from "../core/validate.mjs";
-import { attempt, getLocalStorage, isWritable } from "./browser-storage.mjs";
+import { attempt, getLocalStorage, isWritable, writeText } from "./browser-storage.mjs";
 import { onErase } from "./erase.mjs";
 import { KEYS } from "./keys.mjs";
 import { replaceDamaged } from "./quarantine.mjs";
@@ -74,7 +74,7 @@ export class ExamStorage {
     const { exams, damaged, newer } = this.#readAll();
     const pieces = [...damaged, ...read(exams[this.#exam]).damaged.map((piece) => JSON.stringify(piece))];
     const text = JSON.stringify({ version: VERSION, exams: { ...exams, [this.#exam]: write(this.#state) } });
-    this.kept = !newer && (attempt(() => writeOver(this.#getStorage(), key, text, pieces)) ?? false);
+    this.kept = !newer && (attempt(() => replace(this.#getStorage(), key, text, pieces)) ?? false);
     if (this.kept) unwritten.delete(this.#place);
     else unwritten.set(this.#place, this.#state);
   }
@@ -136,8 +136,6 @@ export class ExamSessions extends ExamStorage {
  * @param {string} text
  * @param {string[]} damaged
  */
-function writeOver(storage, key, text, damaged) {
-  if (damaged.length) return replaceDamaged(storage, key, text, damaged);
-  storage.setItem(key, text);
-  return true;
+function replace(storage, key, text, damaged) {
+  return damaged.length ? replaceDamaged(storage, key, text, damaged) : writeText(storage, key, text);
 }

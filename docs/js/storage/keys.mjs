@@ -10,6 +10,10 @@ export const KEYS = {
   practice: "lakeproof-practice",
   /** The settings of study plans. */
   plans: "lakeproof-plans",
+  /** The latest backup of what an export holds. */
+  backup: "lakeproof.backup",
+  /** The backup from the day of use before that. */
+  olderBackup: "lakeproof.backup.older",
   /** What could not be read of all these, as text. */
   quarantine: "lakeproof.quarantine",
   /** Where the first version put a record that it could not read. */

@@ -86,6 +86,7 @@ async function add(more) {
   if (isLeaving) write();
   else await runLocked(write);
   notify();
+  if (!isLeaving) import("./backups.mjs").then(({ backUp }) => backUp(), () => {}); // if it cannot be fetched, the next change tries again
   return { kept: readRecord().kept };
 }
 

@@ -1,4 +1,4 @@
-import { parseDay, toDate } from "../calendar.mjs";
+import { formatDay, parseDay } from "../calendar.mjs";
 import { balanceDays, postponeMocks } from "./balance-days.mjs";
 import { planCatchUp, planMock, planMockReview, planPage, planPractice } from "./plan-items.mjs";
 import { findProblem } from "./plan-settings.mjs";
@@ -141,7 +141,7 @@ function fillDays(table, days, items, { minutes, done }) {
       planned = consolidate(table, role, review, load, add, days[index + 1]?.role === "light" && !done.has("page:top-mistakes"));
     }
     if (!planned.length) return [];
-    return [{ date: toDate(day).toISOString().slice(0, 10), role, minutes: sumMinutes(planned), items: planned }];
+    return [{ date: formatDay(day), role, minutes: sumMinutes(planned), items: planned }];
   });
 }
 

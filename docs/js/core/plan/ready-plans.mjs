@@ -1,4 +1,4 @@
-import { parseDay, toDate } from "../calendar.mjs";
+import { formatDay, parseDay } from "../calendar.mjs";
 import { buildPlan } from "./build-plan.mjs";
 
 /**
@@ -35,7 +35,7 @@ const TODAY = "2027-01-04";
 export function makeReadyPlans(table) {
   const begin = parseDay(TODAY) ?? 0;
   return READY_PLANS.map((settings) => {
-    const examDate = toDate(begin + settings.days).toISOString().slice(0, 10);
+    const examDate = formatDay(begin + settings.days);
     const { days, minutes, left } = buildPlan(table, { today: TODAY, examDate, hoursPerWeek: settings.hours, level: settings.level });
     return {
       ...settings,

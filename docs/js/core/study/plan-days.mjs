@@ -1,4 +1,4 @@
-import { parseDay, toDate, toDay } from "../calendar.mjs";
+import { formatDay, parseDay, toDate, toDay } from "../calendar.mjs";
 import { buildPlan } from "../plan/build-plan.mjs";
 import { isItemDone, isTopicDone, listDueCards, listMocks } from "./item-state.mjs";
 import { doItem } from "./steps.mjs";
@@ -64,12 +64,7 @@ export function findAhead(study, now) {
 
 /** Write a day like 2027-01-31. @param {number} now */
 export function nameToday(now) {
-  return nameDay(toDay(now));
-}
-
-/** @param {number} day */
-function nameDay(day) {
-  return toDate(day).toISOString().slice(0, 10);
+  return formatDay(toDay(now));
 }
 
 /**
@@ -90,7 +85,7 @@ function build(study, now) {
   let followed = make(plan.start, plan.done);
   const first = Math.max(parseDay(plan.start) ?? today, today - FOLLOWED);
   for (let from = first; from <= today; from += 1) {
-    const until = nameDay(from);
+    const until = formatDay(from);
     const earlier = followed.days.filter(({ date }) => date < until).flatMap(({ items }) => items);
     if (followed.problem || earlier.some((item) => isLeft(item, from))) followed = make(until, listDone(study, findMidnight(from), times));
   }

@@ -1,4 +1,4 @@
-import { toDate, toDay } from "../../core/calendar.mjs";
+import { formatDay, toDay } from "../../core/calendar.mjs";
 import { findAll, findElement } from "../dom-query.mjs";
 
 /**
@@ -83,7 +83,7 @@ export function showProblem(form, problem, moved = false) {
 
 /** Return the day on the reader's calendar, like 2027-01-31. @param {number} [later] by so many days */
 export function nameDay(later = 0) {
-  return toDate(toDay(Date.now()) + later).toISOString().slice(0, 10);
+  return formatDay(toDay(Date.now()) + later);
 }
 
 /** Press the button of the weeks that the date is away, if there is one. @param {HTMLFormElement} form */

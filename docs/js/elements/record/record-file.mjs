@@ -1,16 +1,20 @@
 import { MOST_CHARACTERS } from "../../core/answers/record-format.mjs";
+import { formatDay, toDay } from "../../core/calendar.mjs";
 import { formatMessage } from "../../core/messages.mjs";
 import { eraseAll } from "../../storage/erase.mjs";
 import { findElement, pageLanguage } from "../dom-query.mjs";
 import { askToKeep, showKeeping } from "./record-keeping.mjs";
 
 /** A reader who only looks at the page needs none of it. */
-const loadTransfer = () => import("./record-transfer.mjs");
+const loadBackups = () => import("./record-backups.mjs");
+const loadTransfer = () => import("../../storage/record-transfer.mjs");
 /** A browser may start a download only after the click has been handled. */
 const MILLISECONDS_TO_DOWNLOAD = 10_000;
 
-/** Exports, imports, prints and erases the record. */
+/** Exports, imports, restores, prints and erases the record. */
 export class RecordFile extends HTMLElement {
+  /** @type {(() => void) | undefined} */ #stop;
+
   constructor() {
     super();
     this.addEventListener("click", this);
@@ -20,6 +24,11 @@ export class RecordFile extends HTMLElement {
 
   connectedCallback() {
     showKeeping(findElement(this, ".keep"));
+    this.#watchBackups();
+  }
+
+  disconnectedCallback() {
+    this.#stop?.();
   }
 
   /** @param {Event} event */
@@ -32,6 +41,7 @@ export class RecordFile extends HTMLElement {
     else if (action === "import") findElement(this, "input").click();
     else if (action === "print") window.print();
     else if (action === "ask") this.#ask();
+    else if (action === "restore") this.#restore();
     else if (action === "keep") askToKeep(findElement(this, ".keep"));
   }
 
@@ -39,11 +49,22 @@ export class RecordFile extends HTMLElement {
     return findElement(this, "dialog", HTMLDialogElement);
   }
 
+  async #watchBackups() {
+    const { watchBackups } = await loadBackups();
+    this.#stop?.();
+    if (this.isConnected) this.#stop = watchBackups(findElement(this, ".backups"));
+  }
+
+  async #restore() {
+    const { restoreBackups } = await loadBackups();
+    await restoreBackups(findElement(this, ".backups"));
+  }
+
   async #export() {
     const { writeFile } = await loadTransfer();
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([writeFile()], { type: "application/json" }));
-    link.download = `lakeproof-${new Date().toISOString().slice(0, 10)}.json`;
+    link.download = `lakeproof-${formatDay(toDay(Date.now()))}.json`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), MILLISECONDS_TO_DOWNLOAD);
   }
