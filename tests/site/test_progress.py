@@ -242,7 +242,9 @@ def test_without_storage_all_works_and_says_so(context: BrowserContext, tmp_path
     expect(page.locator("study-progress .not-kept")).to_be_visible()
     expect(find_exam(page).locator(".insights .time")).to_contain_text(WORD["said"]["days"]["one"])
     import_file(page, write_record_file(tmp_path))
-    expect(page.locator(".outcome")).to_have_text(FORTY_ADDED)
+    expect(page.locator(".outcome")).to_have_text(f"{FORTY_ADDED} {WORD['import']['added_unkept']}")
+    import_file(page, write_record_file(tmp_path))
+    expect(page.locator(".outcome")).to_have_text(WORD["import"]["added_none"])
 
 
 def test_going_there_and_back_doubles_nothing(page: Page) -> None:

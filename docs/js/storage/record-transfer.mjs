@@ -16,13 +16,13 @@ export function writeFile() {
 /**
  * Add what a file holds to what is here.
  * @param {string} text
- * @returns {Promise<{ added: Added, problem: null } | { added: null, problem: import("../core/answers/record-format.mjs").Problem }>}
+ * @returns {Promise<{ added: Added, kept: boolean, problem: null } | { added: null, problem: import("../core/answers/record-format.mjs").Problem }>}
  */
 export async function addFrom(text) {
   const { entries, marks, dates, plans, mocks, problem } = parseRecord(text);
   if (problem) return { added: null, problem };
   const before = readRecord();
-  await addAnswers(entries, marks);
+  const { kept } = await addAnswers(entries, marks);
   const after = readRecord();
   const old = new Set(before.marks.map(formatMark));
   const added = {
@@ -32,5 +32,5 @@ export async function addFrom(text) {
     dates: addDates(dates),
     plans: addPlans(plans),
   };
-  return { added, problem: null };
+  return { added, kept, problem: null };
 }

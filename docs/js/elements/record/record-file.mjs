@@ -91,7 +91,7 @@ export class RecordFile extends HTMLElement {
    */
   async #addFrom(text) {
     const { addFrom } = await loadTransfer();
-    const { added, problem } = await addFrom(text);
+    const { added, kept, problem } = await addFrom(text);
     if (!added) return problem;
     const others = [
       this.#count("Marks", added.marks),
@@ -100,6 +100,7 @@ export class RecordFile extends HTMLElement {
       added.plans ? this.dataset.addedPlans : "",
     ].filter(Boolean);
     const sentences = [added.answers || !others.length ? this.#count("", added.answers) : "", ...others];
+    if (!kept && Object.values(added).some(Boolean)) sentences.push(this.dataset.addedUnkept);
     findElement(this, ".outcome").textContent = sentences.filter(Boolean).join(" ");
     return null;
   }
