@@ -16,11 +16,11 @@ export function writeFile() {
 /**
  * Add what a file holds to what is here.
  * @param {string} text
- * @returns {Promise<{ added: Added, kept: boolean, problem: null } | { added: null, problem: import("../core/answers/record-format.mjs").Problem }>}
+ * @returns {Promise<{ added: Added, kept: boolean, problem: null } | { added: null, kept: false, problem: import("../core/answers/record-format.mjs").Problem }>}
  */
 export async function addFrom(text) {
   const { entries, marks, dates, plans, mocks, problem } = parseRecord(text);
-  if (problem) return { added: null, problem };
+  if (problem) return { added: null, kept: false, problem };
   const before = readRecord();
   const { kept } = await addAnswers(entries, marks);
   const after = readRecord();

@@ -89,7 +89,7 @@ def prepare_environment() -> None:
     if os.environ.get("SPARK_MASTER", "local").startswith("local"):
         os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     os.environ["JAVA_HOME"] = str(machine.java_home())
-    # Each Java lives for minutes and shares two cores: its second compiler and a parallel collector cost more than they save.
+    # A Java that lives for minutes gains little from its optimizing compiler and from a parallel garbage collector.
     os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
 
 

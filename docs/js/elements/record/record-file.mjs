@@ -2,12 +2,11 @@ import { MOST_CHARACTERS } from "../../core/answers/record-format.mjs";
 import { formatDay, toDay } from "../../core/calendar.mjs";
 import { formatMessage } from "../../core/messages.mjs";
 import { eraseAll } from "../../storage/erase.mjs";
+import { addFrom, writeFile } from "../../storage/record-transfer.mjs";
 import { findElement, pageLanguage } from "../dom-query.mjs";
+import { restoreBackups, watchBackups } from "./record-backups.mjs";
 import { askToKeep, showKeeping } from "./record-keeping.mjs";
 
-/** A reader who only looks at the page needs none of it. */
-const loadBackups = () => import("./record-backups.mjs");
-const loadTransfer = () => import("../../storage/record-transfer.mjs");
 /** A browser may start a download only after the click has been handled. */
 const MILLISECONDS_TO_DOWNLOAD = 10_000;
 
@@ -24,7 +23,7 @@ export class RecordFile extends HTMLElement {
 
   connectedCallback() {
     showKeeping(findElement(this, ".keep"));
-    this.#watchBackups();
+    this.#stop = watchBackups(findElement(this, ".backups"));
   }
 
   disconnectedCallback() {
@@ -41,7 +40,7 @@ export class RecordFile extends HTMLElement {
     else if (action === "import") findElement(this, "input").click();
     else if (action === "print") window.print();
     else if (action === "ask") this.#ask();
-    else if (action === "restore") this.#restore();
+    else if (action === "restore") restoreBackups(findElement(this, ".backups"));
     else if (action === "keep") askToKeep(findElement(this, ".keep"));
   }
 
@@ -49,19 +48,7 @@ export class RecordFile extends HTMLElement {
     return findElement(this, "dialog", HTMLDialogElement);
   }
 
-  async #watchBackups() {
-    const { watchBackups } = await loadBackups();
-    this.#stop?.();
-    if (this.isConnected) this.#stop = watchBackups(findElement(this, ".backups"));
-  }
-
-  async #restore() {
-    const { restoreBackups } = await loadBackups();
-    await restoreBackups(findElement(this, ".backups"));
-  }
-
-  async #export() {
-    const { writeFile } = await loadTransfer();
+  #export() {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([writeFile()], { type: "application/json" }));
     link.download = `lakeproof-${formatDay(toDay(Date.now()))}.json`;
@@ -90,7 +77,6 @@ export class RecordFile extends HTMLElement {
    * @returns {Promise<import("../../core/answers/record-format.mjs").Problem | null>}
    */
   async #addFrom(text) {
-    const { addFrom } = await loadTransfer();
     const { added, kept, problem } = await addFrom(text);
     if (!added) return problem;
     const others = [
