@@ -1,6 +1,6 @@
 import { foldMarks } from "../core/answers/marks.mjs";
 import { formatMessage } from "../core/messages.mjs";
-import { addMark, readRecord, subscribe } from "../storage/record-storage.mjs";
+import { addMark, readRecord, subscribe } from "../storage/record/record-storage.mjs";
 import { createElement } from "./dom.mjs";
 import { findAll, findElement } from "./dom-query.mjs";
 

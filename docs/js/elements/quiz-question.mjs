@@ -2,7 +2,7 @@ import { gradeAnswer, isComplete } from "../core/answers/grade.mjs";
 import { splitLetters } from "../core/answers/score.mjs";
 import { shuffle } from "../core/random.mjs";
 import { onErase } from "../storage/erase.mjs";
-import { addAnswers, readRecord } from "../storage/record-storage.mjs";
+import { addAnswers, readRecord } from "../storage/record/record-storage.mjs";
 import { removeTab, readTab, writeTab, getTabSeed } from "../storage/tab-storage.mjs";
 import { findAll, findElement } from "./dom-query.mjs";
 import { explainOption } from "./option-reason.mjs";

@@ -5,7 +5,7 @@ import { attempt, writeText } from "./browser-storage.mjs";
 import { onErase } from "./erase.mjs";
 import { KEYS } from "./keys.mjs";
 import { replaceDamaged } from "./quarantine.mjs";
-import { notify } from "./record-storage.mjs";
+import { notify } from "./record/record-storage.mjs";
 
 /** @typedef {import("../core/answers/record-format.mjs").Dates} Dates */
 

@@ -6,7 +6,7 @@ import { readDates } from "./exam-dates.mjs";
 import { MockStorage } from "./mock-storage.mjs";
 import { PlanStorage } from "./plan-storage.mjs";
 import { PracticeStorage } from "./practice-storage.mjs";
-import { readRecord } from "./record-storage.mjs";
+import { readRecord } from "./record/record-storage.mjs";
 
 /**
  * Puts together what this browser knows of a reader and an exam.

@@ -4,8 +4,8 @@ import { beforeEach, mock, test } from "node:test";
 import { many } from "../sample-records.mjs";
 import { fill } from "./fake-browser.mjs";
 
-const { addAnswers, addMark, readRecord } = await import("../../../docs/js/storage/record-storage.mjs");
-const { backUp, countLost, readBackups, restoreLost } = await import("../../../docs/js/storage/backups.mjs");
+const { addAnswers, addMark, readRecord } = await import("../../../docs/js/storage/record/record-storage.mjs");
+const { backUp, countLost, readBackups, restoreLost } = await import("../../../docs/js/storage/record/backups.mjs");
 const { parseRecord } = await import("../../../docs/js/core/answers/record-import.mjs");
 const { eraseAll } = await import("../../../docs/js/storage/erase.mjs");
 const { MockStorage } = await import("../../../docs/js/storage/mock-storage.mjs");

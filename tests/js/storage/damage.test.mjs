@@ -3,7 +3,7 @@ import { beforeEach, test } from "node:test";
 
 import { dispatch, fill } from "./fake-browser.mjs";
 
-const { addAnswers, readRecord, subscribe } = await import("../../../docs/js/storage/record-storage.mjs");
+const { addAnswers, readRecord, subscribe } = await import("../../../docs/js/storage/record/record-storage.mjs");
 const { readDates, setDate } = await import("../../../docs/js/storage/exam-dates.mjs");
 const { readQuarantine } = await import("../../../docs/js/storage/quarantine.mjs");
 const { formatRecord } = await import("../../../docs/js/core/answers/record-format.mjs");

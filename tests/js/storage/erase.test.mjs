@@ -6,7 +6,7 @@ import { dispatch, fill } from "./fake-browser.mjs";
 
 const RECORDED = JSON.parse(readFileSync(new URL("recorded-version-1.json", import.meta.url), "utf-8"));
 const { eraseAll, onErase } = await import("../../../docs/js/storage/erase.mjs");
-const { addAnswers, readRecord } = await import("../../../docs/js/storage/record-storage.mjs");
+const { addAnswers, readRecord } = await import("../../../docs/js/storage/record/record-storage.mjs");
 const { readDates } = await import("../../../docs/js/storage/exam-dates.mjs");
 const { MockStorage } = await import("../../../docs/js/storage/mock-storage.mjs");
 const { PracticeStorage } = await import("../../../docs/js/storage/practice-storage.mjs");

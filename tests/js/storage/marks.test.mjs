@@ -3,7 +3,7 @@ import { beforeEach, mock, test } from "node:test";
 
 import { dispatch, fill } from "./fake-browser.mjs";
 
-const { addAnswers, addMark, readRecord, subscribe } = await import("../../../docs/js/storage/record-storage.mjs");
+const { addAnswers, addMark, readRecord, subscribe } = await import("../../../docs/js/storage/record/record-storage.mjs");
 const { eraseAll } = await import("../../../docs/js/storage/erase.mjs");
 const { foldMarks } = await import("../../../docs/js/core/answers/marks.mjs");
 const { formatRecord } = await import("../../../docs/js/core/answers/record-format.mjs");

@@ -8,7 +8,7 @@ import { parseEnvelope } from "./reader-version-1.mjs";
 /** What the first version of the site left in a browser, written by its own modules. */
 const RECORDED = JSON.parse(readFileSync(new URL("recorded-version-1.json", import.meta.url), "utf-8"));
 fill(RECORDED);
-const { addAnswers, addMark, readRecord } = await import("../../../docs/js/storage/record-storage.mjs");
+const { addAnswers, addMark, readRecord } = await import("../../../docs/js/storage/record/record-storage.mjs");
 const { readDates, setDate } = await import("../../../docs/js/storage/exam-dates.mjs");
 const { MockStorage } = await import("../../../docs/js/storage/mock-storage.mjs");
 const { PracticeStorage } = await import("../../../docs/js/storage/practice-storage.mjs");

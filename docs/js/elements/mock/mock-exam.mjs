@@ -1,7 +1,7 @@
 import { formatMessage } from "../../core/messages.mjs";
 import { listEntries } from "../../core/sessions/session.mjs";
 import { MockStorage } from "../../storage/mock-storage.mjs";
-import { addAnswers } from "../../storage/record-storage.mjs";
+import { addAnswers } from "../../storage/record/record-storage.mjs";
 import { prefetchElement } from "../loading/question-loader.mjs";
 import { ScreenElement, createSeed, warnUnlessKept } from "../screens.mjs";
 import { askQuestion, showClock, showReview, showSheet, toggleKeys } from "./mock-questions.mjs";

@@ -1,5 +1,5 @@
 import { hasRecord } from "../../storage/browser-storage.mjs";
-import { subscribe } from "../../storage/record-storage.mjs";
+import { subscribe } from "../../storage/record/record-storage.mjs";
 import { formatMessage } from "../../core/messages.mjs";
 import { findElement } from "../dom-query.mjs";
 

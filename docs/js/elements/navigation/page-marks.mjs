@@ -1,7 +1,7 @@
 import { toDay } from "../../core/calendar.mjs";
 import { formatMessage } from "../../core/messages.mjs";
 import { findItems, listPageProgress } from "../../core/navigation/page-progress.mjs";
-import { addMark, subscribe } from "../../storage/record-storage.mjs";
+import { addMark, subscribe } from "../../storage/record/record-storage.mjs";
 import { findPath, loadTables, locatePage, readStudy } from "../../storage/studies.mjs";
 import { createElement } from "../dom.mjs";
 import { findAll, pageLanguage } from "../dom-query.mjs";

@@ -1,6 +1,6 @@
 import { foldMarks } from "../../core/answers/marks.mjs";
 import { listNotes } from "../../core/notes/list-notes.mjs";
-import { readRecord, subscribe } from "../../storage/record-storage.mjs";
+import { readRecord, subscribe } from "../../storage/record/record-storage.mjs";
 import { createElement, setData } from "../dom.mjs";
 import { findElement } from "../dom-query.mjs";
 import { addToQuestions } from "./reader-notes.mjs";

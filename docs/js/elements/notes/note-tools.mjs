@@ -1,7 +1,7 @@
 import { MOST_NOTE_CHARACTERS, foldMarks } from "../../core/answers/marks.mjs";
 import { formatMessage } from "../../core/messages.mjs";
 import { onErase } from "../../storage/erase.mjs";
-import { addMark, readRecord, subscribe } from "../../storage/record-storage.mjs";
+import { addMark, readRecord, subscribe } from "../../storage/record/record-storage.mjs";
 import { findElement, pageLanguage } from "../dom-query.mjs";
 
 /** A reader who stops typing for so long is done with a thought. */

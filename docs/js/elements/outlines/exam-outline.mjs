@@ -1,5 +1,5 @@
 import { findReaderOutline } from "../../storage/exam-dates.mjs";
-import { subscribe } from "../../storage/record-storage.mjs";
+import { subscribe } from "../../storage/record/record-storage.mjs";
 import { findAll } from "../dom-query.mjs";
 import { listOutlineParts } from "./outline-parts.mjs";
 

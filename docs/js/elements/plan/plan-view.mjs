@@ -1,7 +1,7 @@
 import { buildPlan } from "../../core/plan/build-plan.mjs";
 import { isItemDone } from "../../core/study/item-state.mjs";
 import { findPlan, listItems } from "../../core/study/plan-days.mjs";
-import { addMark } from "../../storage/record-storage.mjs";
+import { addMark } from "../../storage/record/record-storage.mjs";
 import { readStudy } from "../../storage/studies.mjs";
 import { createElement } from "../dom.mjs";
 import { findElement } from "../dom-query.mjs";

@@ -4,7 +4,7 @@ import { onErase } from "../../storage/erase.mjs";
 import { readDates } from "../../storage/exam-dates.mjs";
 import { KEYS } from "../../storage/keys.mjs";
 import { PlanStorage } from "../../storage/plan-storage.mjs";
-import { subscribe } from "../../storage/record-storage.mjs";
+import { subscribe } from "../../storage/record/record-storage.mjs";
 import { fillText } from "../dom.mjs";
 import { findElement } from "../dom-query.mjs";
 import { OutdatedError, fetchJson, loadWithMessage } from "../loading/file-loader.mjs";

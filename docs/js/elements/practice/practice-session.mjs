@@ -2,7 +2,7 @@ import { isComplete } from "../../core/answers/grade.mjs";
 import { DEFAULT_SETTINGS, formatQuery } from "../../core/questions/practice-settings.mjs";
 import { scoreSession, listEntries } from "../../core/sessions/session.mjs";
 import { PracticeStorage } from "../../storage/practice-storage.mjs";
-import { addAnswers, subscribe } from "../../storage/record-storage.mjs";
+import { addAnswers, subscribe } from "../../storage/record/record-storage.mjs";
 import { findElement } from "../dom-query.mjs";
 import { setMessage } from "../questions/outcome.mjs";
 import { ScreenElement, createSeed, warnUnlessKept } from "../screens.mjs";

@@ -4,7 +4,7 @@ import { filterQuestions } from "../../core/questions/question-filter.mjs";
 import { selectPractice } from "../../core/questions/select-practice.mjs";
 import { findReaderOutline, readDates } from "../../storage/exam-dates.mjs";
 import { ExamStorage, MOCK_FORMAT } from "../../storage/exam-storage.mjs";
-import { addMark, readRecord } from "../../storage/record-storage.mjs";
+import { addMark, readRecord } from "../../storage/record/record-storage.mjs";
 import { findAll, findElement } from "../dom-query.mjs";
 import { listOffers, readSettings, showFits, showSettings } from "./practice-form.mjs";
 

@@ -1,7 +1,7 @@
 import { isComplete, isRight } from "../../core/answers/grade.mjs";
 import { selectPretest } from "../../core/questions/pretest.mjs";
 import { onErase } from "../../storage/erase.mjs";
-import { addAnswers } from "../../storage/record-storage.mjs";
+import { addAnswers } from "../../storage/record/record-storage.mjs";
 import { readTab, writeTab, getTabSeed } from "../../storage/tab-storage.mjs";
 import { fillText } from "../dom.mjs";
 import { findAll, findElement } from "../dom-query.mjs";

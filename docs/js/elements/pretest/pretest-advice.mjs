@@ -1,6 +1,6 @@
 import { formatMessage } from "../../core/messages.mjs";
 import { advise } from "../../core/questions/pretest.mjs";
-import { addMark, readRecord } from "../../storage/record-storage.mjs";
+import { addMark, readRecord } from "../../storage/record/record-storage.mjs";
 import { fillText, createElement } from "../dom.mjs";
 import { findElement } from "../dom-query.mjs";
 

@@ -1,7 +1,7 @@
 import { findLatest } from "../../core/progress/readiness.mjs";
 import { findReaderOutline, readDates, setDate } from "../../storage/exam-dates.mjs";
 import { MockStorage } from "../../storage/mock-storage.mjs";
-import { readRecord, subscribe } from "../../storage/record-storage.mjs";
+import { readRecord, subscribe } from "../../storage/record/record-storage.mjs";
 import { findAll, findElement } from "../dom-query.mjs";
 import { loadWithMessage } from "../loading/file-loader.mjs";
 import { loadBank } from "../loading/question-loader.mjs";
@@ -53,7 +53,7 @@ export class StudyProgress extends HTMLElement {
     this.#show(readRecord());
   }
 
-  /** @param {import("../../storage/record-storage.mjs").RecordState} state */
+  /** @param {import("../../storage/record/record-storage.mjs").RecordState} state */
   #show({ entries, kept, damaged }) {
     const now = Date.now();
     this.#find(".not-kept").hidden = kept;

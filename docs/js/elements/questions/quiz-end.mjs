@@ -1,6 +1,6 @@
 import { formatMessage } from "../../core/messages.mjs";
 import { scoreQuiz } from "../../core/answers/quiz-score.mjs";
-import { readRecord, subscribe } from "../../storage/record-storage.mjs";
+import { readRecord, subscribe } from "../../storage/record/record-storage.mjs";
 import { readTab, writeTab } from "../../storage/tab-storage.mjs";
 import { createElement, fillText, showList } from "../dom.mjs";
 import { findAll, findElement, pageLanguage } from "../dom-query.mjs";

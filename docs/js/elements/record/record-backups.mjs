@@ -1,7 +1,7 @@
 import { parseDay, toDate } from "../../core/calendar.mjs";
 import { formatMessage } from "../../core/messages.mjs";
-import { countLost, readBackups, restoreLost } from "../../storage/backups.mjs";
-import { subscribe } from "../../storage/record-storage.mjs";
+import { countLost, readBackups, restoreLost } from "../../storage/record/backups.mjs";
+import { subscribe } from "../../storage/record/record-storage.mjs";
 import { findElement, pageLanguage } from "../dom-query.mjs";
 
 /**

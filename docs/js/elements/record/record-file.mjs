@@ -2,7 +2,7 @@ import { MOST_CHARACTERS } from "../../core/answers/record-format.mjs";
 import { formatDay, toDay } from "../../core/calendar.mjs";
 import { formatMessage } from "../../core/messages.mjs";
 import { eraseAll } from "../../storage/erase.mjs";
-import { addFrom, writeFile } from "../../storage/record-transfer.mjs";
+import { addFrom, writeFile } from "../../storage/record/record-transfer.mjs";
 import { findElement, pageLanguage } from "../dom-query.mjs";
 import { restoreBackups, watchBackups } from "./record-backups.mjs";
 import { askToKeep, showKeeping } from "./record-keeping.mjs";

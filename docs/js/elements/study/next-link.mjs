@@ -1,5 +1,5 @@
 import { isBegun } from "../../core/study/study.mjs";
-import { subscribe } from "../../storage/record-storage.mjs";
+import { subscribe } from "../../storage/record/record-storage.mjs";
 import { findPath, loadTables, locatePage, readStudy } from "../../storage/studies.mjs";
 import { findElement } from "../dom-query.mjs";
 import { findNext, nameStep } from "./next-step.mjs";

@@ -1,7 +1,7 @@
 import { hasRecord } from "../../storage/browser-storage.mjs";
 import { onErase } from "../../storage/erase.mjs";
 import { KEYS } from "../../storage/keys.mjs";
-import { subscribe } from "../../storage/record-storage.mjs";
+import { subscribe } from "../../storage/record/record-storage.mjs";
 import { markReader } from "./reader.mjs";
 
 /** Shows what a reader does today; what decides on that is loaded only for readers of whom anything is kept. */

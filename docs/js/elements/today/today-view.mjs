@@ -5,7 +5,7 @@ import { decideNext } from "../../core/study/decide-next.mjs";
 import { estimateMinutes } from "../../core/study/steps.mjs";
 import { listToday } from "../../core/study/today.mjs";
 import { formatMessage } from "../../core/messages.mjs";
-import { addMark } from "../../storage/record-storage.mjs";
+import { addMark } from "../../storage/record/record-storage.mjs";
 import { getStepWords, loadTables, locatePage, readStudy } from "../../storage/studies.mjs";
 import { createElement } from "../dom.mjs";
 import { findElement, pageLanguage } from "../dom-query.mjs";

@@ -1,9 +1,9 @@
-import { formatMark, mergeMarks } from "../core/answers/marks.mjs";
-import { parseRecord } from "../core/answers/record-import.mjs";
-import { appendEntries } from "../core/answers/record.mjs";
-import { formatDay, toDay } from "../core/calendar.mjs";
-import { attempt, getLocalStorage } from "./browser-storage.mjs";
-import { KEYS } from "./keys.mjs";
+import { formatMark, mergeMarks } from "../../core/answers/marks.mjs";
+import { parseRecord } from "../../core/answers/record-import.mjs";
+import { appendEntries } from "../../core/answers/record.mjs";
+import { formatDay, toDay } from "../../core/calendar.mjs";
+import { attempt, getLocalStorage } from "../browser-storage.mjs";
+import { KEYS } from "../keys.mjs";
 import { addFrom, writeFile } from "./record-transfer.mjs";
 import { readRecord } from "./record-storage.mjs";
 

@@ -1,10 +1,10 @@
-import { mergeMarks, timeMark } from "../core/answers/marks.mjs";
-import { appendEntries, correctTimes } from "../core/answers/record.mjs";
-import { formatRecord, salvageRecord } from "../core/answers/record-format.mjs";
-import { attempt, getLocalStorage, isWritable, runLocked, writeText } from "./browser-storage.mjs";
-import { onErase } from "./erase.mjs";
-import { KEYS } from "./keys.mjs";
-import { readQuarantine, replaceDamaged } from "./quarantine.mjs";
+import { mergeMarks, timeMark } from "../../core/answers/marks.mjs";
+import { appendEntries, correctTimes } from "../../core/answers/record.mjs";
+import { formatRecord, salvageRecord } from "../../core/answers/record-format.mjs";
+import { attempt, getLocalStorage, isWritable, runLocked, writeText } from "../browser-storage.mjs";
+import { onErase } from "../erase.mjs";
+import { KEYS } from "../keys.mjs";
+import { readQuarantine, replaceDamaged } from "../quarantine.mjs";
 
 /**
  * The answers and marks in this browser, and whether they outlive the page. `damaged` counts what could not be read, now
@@ -12,8 +12,8 @@ import { readQuarantine, replaceDamaged } from "./quarantine.mjs";
  * @typedef {{ entries: Entry[], marks: Mark[], kept: boolean, damaged: number }} RecordState
  */
 
-/** @typedef {import("../core/answers/record.mjs").Entry} Entry */
-/** @typedef {import("../core/answers/marks.mjs").Mark} Mark */
+/** @typedef {import("../../core/answers/record.mjs").Entry} Entry */
+/** @typedef {import("../../core/answers/marks.mjs").Mark} Mark */
 
 /** What storage does not hold, yet or at all. @type {{ entries: Entry[], marks: Mark[] }} */
 let unwritten = { entries: [], marks: [] };

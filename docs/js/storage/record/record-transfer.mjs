@@ -1,8 +1,8 @@
-import { formatMark } from "../core/answers/marks.mjs";
-import { exportRecord, parseRecord } from "../core/answers/record-import.mjs";
-import { addDates, readDates } from "./exam-dates.mjs";
-import { addFinishedMocks, readFinishedMocks } from "./mock-storage.mjs";
-import { addPlans, readPlans } from "./plan-storage.mjs";
+import { formatMark } from "../../core/answers/marks.mjs";
+import { exportRecord, parseRecord } from "../../core/answers/record-import.mjs";
+import { addDates, readDates } from "../exam-dates.mjs";
+import { addFinishedMocks, readFinishedMocks } from "../mock-storage.mjs";
+import { addPlans, readPlans } from "../plan-storage.mjs";
 import { addAnswers, readRecord } from "./record-storage.mjs";
 
 /** How many of each kind a file added. @typedef {{ answers: number, marks: number, mocks: number, dates: number, plans: number }} Added */
@@ -16,7 +16,7 @@ export function writeFile() {
 /**
  * Add what a file holds to what is here.
  * @param {string} text
- * @returns {Promise<{ added: Added, kept: boolean, problem: null } | { added: null, kept: false, problem: import("../core/answers/record-format.mjs").Problem }>}
+ * @returns {Promise<{ added: Added, kept: boolean, problem: null } | { added: null, kept: false, problem: import("../../core/answers/record-format.mjs").Problem }>}
  */
 export async function addFrom(text) {
   const { entries, marks, dates, plans, mocks, problem } = parseRecord(text);
