@@ -275,5 +275,8 @@ def test_a_damaged_record_is_read_as_far_as_it_can_be(page: Page) -> None:
     page.goto("progress/")
 
     expect(page.locator(".damaged")).to_contain_text("1 part of your record could not be read")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name=WORD["save_damaged"]).click()
+    assert json.loads(saved.value.path().read_text("utf-8")) == [{"from": "lakeproof", "text": '{"id":7}'}]
     page.goto(TOPIC)
     expect(page.locator(f"#{SINGLE.id} .verdict")).not_to_be_empty()

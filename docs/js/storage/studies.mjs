@@ -1,5 +1,5 @@
 import { QUESTION_MINUTES, TABLE_FORMAT } from "../core/plan/plan-items.mjs";
-import { collectDone, selectAnswers } from "../core/study/study.mjs";
+import { collectDone, renameDone, selectAnswers } from "../core/study/study.mjs";
 import { getAnswer } from "../core/sessions/session.mjs";
 import { getTimeLeft, tickClock } from "../core/sessions/timer.mjs";
 import { readDates } from "./exam-dates.mjs";
@@ -59,7 +59,7 @@ export function readStudy(table) {
   const { exam } = table;
   const { entries, marks } = readRecord();
   const day = readDates()[exam] ?? null;
-  const { plan } = new PlanStorage(exam);
+  const plan = renameDone(table, new PlanStorage(exam).plan);
   return { exam, table, answers: selectAnswers(table, entries), ...collectDone(table, marks), plan, day, running: listRunning(exam) };
 }
 

@@ -80,6 +80,17 @@ export function collectDone({ exam, moved }, marks) {
   };
 }
 
+/**
+ * Give what was done before a plan was made the names that it has today.
+ * @param {StudyTable} table
+ * @param {SavedPlan | null} plan
+ * @returns {SavedPlan | null}
+ */
+export function renameDone({ exam, moved }, plan) {
+  const rename = (/** @type {string} */ item) => moved?.[`${exam} ${item}`]?.slice(exam.length + 1) ?? item;
+  return plan && { ...plan, done: plan.done.map(rename) };
+}
+
 /** Tell whether a reader has begun with an exam. @param {Study} study */
 export function isBegun({ answers, done, plan, day, running }) {
   return answers.length > 0 || done.size > 0 || plan !== null || day !== null || running.length > 0;

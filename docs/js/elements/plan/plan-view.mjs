@@ -5,6 +5,7 @@ import { addMark } from "../../storage/record/record-storage.mjs";
 import { readStudy } from "../../storage/studies.mjs";
 import { createElement } from "../dom.mjs";
 import { findElement } from "../dom-query.mjs";
+import { download } from "../loading/download.mjs";
 import { writeCalendar } from "./plan-calendar.mjs";
 import { nameDay } from "./plan-form.mjs";
 import { showStates } from "./plan-items-list.mjs";
@@ -21,8 +22,6 @@ export { makePlan } from "./make-plan.mjs";
  * @typedef {import("./plan-items-list.mjs").ItemState} ItemState
  */
 
-/** A browser may start a download only after the click has been handled. */
-const MILLISECONDS_TO_DOWNLOAD = 10_000;
 /** What has to be done later if it was not done on its day; practice of an earlier day has no use today. */
 const LASTING = ["topic", "lab", "page", "section-mock", "mock"];
 const LONG = 84;
@@ -94,9 +93,7 @@ export class PlanView {
     const given = { exam, date: study.plan.exam, name, time: study.plan.time, now: Date.now() };
     const { later } = this.#divide(study, study.plan);
     const text = writeCalendar(later, given, this.#words, (address) => this.#locate(address, base));
-    const link = createElement("a", { href: URL.createObjectURL(new Blob([text], { type: "text/calendar" })), download: `${exam}-study-plan.ics` });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), MILLISECONDS_TO_DOWNLOAD);
+    download(text, `${exam}-study-plan.ics`, "text/calendar");
   }
 
   /**

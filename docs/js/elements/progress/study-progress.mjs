@@ -1,8 +1,9 @@
 import { findLatest } from "../../core/progress/readiness.mjs";
 import { findReaderOutline, readDates, setDate } from "../../storage/exam-dates.mjs";
 import { MockStorage } from "../../storage/mock-storage.mjs";
-import { readRecord, subscribe } from "../../storage/record/record-storage.mjs";
+import { readDamaged, readRecord, subscribe } from "../../storage/record/record-storage.mjs";
 import { findAll, findElement } from "../dom-query.mjs";
+import { download } from "../loading/download.mjs";
 import { loadWithMessage } from "../loading/file-loader.mjs";
 import { loadBank } from "../loading/question-loader.mjs";
 import { showExam } from "./exam-progress.mjs";
@@ -27,6 +28,10 @@ export class StudyProgress extends HTMLElement {
       if (!(target instanceof HTMLInputElement)) return;
       const section = target.closest(".exam");
       if (section instanceof HTMLElement) setDate(section.dataset.exam ?? "", target.value);
+    });
+    this.addEventListener("click", ({ target }) => {
+      if (!(target instanceof HTMLElement) || target.dataset.do !== "save-damaged") return;
+      download(JSON.stringify(readDamaged(), null, 2), "lakeproof-damaged.json");
     });
   }
 
@@ -58,7 +63,7 @@ export class StudyProgress extends HTMLElement {
     const now = Date.now();
     this.#find(".not-kept").hidden = kept;
     this.#find(".damaged").hidden = damaged === 0;
-    this.#find(".damaged").textContent = this.#words.format("damaged", { n: damaged });
+    this.#find(".damaged [role=status]").textContent = this.#words.format("damaged", { n: damaged });
     const latest = findLatest(entries);
     const exams = this.#banks.map((bank) => this.#readExam(bank, { entries, latest, now }));
     for (const exam of exams) showExam(this.#findSection(exam), exam, this.#words);

@@ -4,11 +4,9 @@ import { formatMessage } from "../../core/messages.mjs";
 import { eraseAll } from "../../storage/erase.mjs";
 import { addFrom, writeFile } from "../../storage/record/record-transfer.mjs";
 import { findElement, pageLanguage } from "../dom-query.mjs";
+import { download } from "../loading/download.mjs";
 import { restoreBackups, watchBackups } from "./record-backups.mjs";
 import { askToKeep, showKeeping } from "./record-keeping.mjs";
-
-/** A browser may start a download only after the click has been handled. */
-const MILLISECONDS_TO_DOWNLOAD = 10_000;
 
 /** Exports, imports, restores, prints and erases the record. */
 export class RecordFile extends HTMLElement {
@@ -49,11 +47,7 @@ export class RecordFile extends HTMLElement {
   }
 
   #export() {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([writeFile()], { type: "application/json" }));
-    link.download = `lakeproof-${formatDay(toDay(Date.now()))}.json`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), MILLISECONDS_TO_DOWNLOAD);
+    download(writeFile(), `lakeproof-${formatDay(toDay(Date.now()))}.json`);
   }
 
   /** @param {HTMLInputElement} input */

@@ -28,10 +28,15 @@ const listeners = new Set();
 
 /** Return all answers and marks, and whether they outlive this page. @returns {RecordState} */
 export function readRecord() {
-  const { damaged, foreign } = load();
+  const { foreign } = load();
   writable ??= isWritable(getLocalStorage);
-  const quarantined = attempt(() => readQuarantine(localStorage).length) ?? 0;
-  return { ...unite(), kept: writable && !foreign, damaged: quarantined + damaged.length };
+  return { ...unite(), kept: writable && !foreign, damaged: readDamaged().length };
+}
+
+/** Return what could not be read, now or earlier, for somebody who can repair it. @returns {import("../quarantine.mjs").Piece[]} */
+export function readDamaged() {
+  const quarantined = attempt(() => readQuarantine(localStorage)) ?? [];
+  return [...quarantined, ...load().damaged.map((text) => ({ from: KEYS.record, text }))];
 }
 
 /**

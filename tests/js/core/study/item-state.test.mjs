@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { findTopicState, isItemDone, listMocks } from "../../../../docs/js/core/study/item-state.mjs";
-import { collectDone, countDaysLeft, indexQuestions, selectAnswers } from "../../../../docs/js/core/study/study.mjs";
+import { collectDone, countDaysLeft, indexQuestions, renameDone, selectAnswers } from "../../../../docs/js/core/study/study.mjs";
 import { NOW, answer, finish, makeSmallTable, makeStudy, name, takeMock } from "./sample-studies.mjs";
 
 const table = makeSmallTable();
@@ -69,6 +69,13 @@ test("the latest mark of an exam counts", () => {
   assert.deepEqual(collectDone(table, marks), { done: new Map([["lab:lab", false]]), marked: new Map([["lab:lab", 30]]) });
   const moved = { "exam topic:s/old": "exam topic:s/first" };
   assert.deepEqual(collectDone({ ...table, moved }, [mark("exam topic:s/old", true, 10)]).done, new Map([["topic:s/first", true]]));
+});
+
+test("what was done before a plan was made follows topics that moved", () => {
+  const moved = { "exam topic:s/old": "exam topic:s/first" };
+  const plan = { done: ["topic:s/old", "topic:s/second"] };
+  assert.deepEqual(renameDone({ ...table, moved }, plan), { done: ["topic:s/first", "topic:s/second"] });
+  assert.deepEqual([renameDone(table, plan), renameDone(table, null)], [plan, null]);
 });
 
 test("each question has its topic and its objective, and other answers are left out", () => {
