@@ -50,6 +50,7 @@ def find_row(page: Page) -> Locator:
 
 def open_stage(context: BrowserContext, stage: str) -> Page:
     """Open the page of a reader who has come so far."""
+    context.clock.set_fixed_time(NOW / 1000)  # the record is of that day, even if the next one has begun
     context.add_init_script(write_storage(make_storage(stage, NOW)))
     page = context.new_page()
     page.goto("progress/")
@@ -217,7 +218,7 @@ def test_a_file_that_is_not_a_record_is_refused_with_a_reason(page: Page, tmp_pa
 def test_the_day_of_the_exam_bounds_the_forecast(page: Page, tmp_path: Path) -> None:
     """The date is kept, and every question is due once before it."""
     import_file(page, write_record_file(tmp_path, entries=[entry | {"right": True} for entry in make_answers(40)]))
-    day = page.evaluate(f"new Date({NOW + 5 * DAY}).toLocaleDateString('sv')")
+    day = page.evaluate(f"new Date(Date.now() + 5 * {DAY}).toLocaleDateString('sv')")
     find_exam(page).get_by_label(WORD["day"]).fill(day)
 
     expect(find_exam(page).locator(".until")).to_have_text("5 days to go")
