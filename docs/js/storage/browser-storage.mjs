@@ -23,7 +23,7 @@ export function attempt(action) {
 }
 
 /**
- * Write a text, and say whether it is there. Where there is no room for it, backups make room.
+ * Write a text, and say whether it is there. If there is no room for it, backups are removed, the older one first.
  * @param {TextStorage} storage
  * @param {string} key
  * @param {string} text
@@ -34,26 +34,34 @@ export function writeText(storage, key, text) {
     storage.setItem(key, text);
     return true;
   } catch {
-    return (attempt(() => removeBackups(storage)) ?? false) && writeText(storage, key, text);
+    return (attempt(() => removeBackup(storage)) ?? false) && writeText(storage, key, text);
   }
 }
 
-/** @param {TextStorage} storage @returns {boolean} whether there were any */
-function removeBackups(storage) {
-  const keys = [KEYS.backup, KEYS.olderBackup].filter((key) => storage.getItem(key) !== null);
-  for (const key of keys) storage.removeItem(key);
-  return keys.length > 0;
+/** @param {TextStorage} storage @returns {boolean} whether there was one */
+function removeBackup(storage) {
+  const key = findBackup(storage);
+  if (key) storage.removeItem(key);
+  return key !== undefined;
+}
+
+/** @param {TextStorage} storage */
+function findBackup(storage) {
+  return [KEYS.olderBackup, KEYS.backup].find((key) => storage.getItem(key) !== null);
 }
 
 /**
- * See whether anything can be written.
+ * See whether anything can be written, now or in place of a backup; looking removes none.
  * @param {() => TextStorage} getStorage
  * @returns {boolean}
  */
 export function isWritable(getStorage) {
-  const written = attempt(() => writeText(getStorage(), KEYS.probe, KEYS.probe)) ?? false;
-  if (written) attempt(() => getStorage().removeItem(KEYS.probe));
-  return written;
+  const probe = () => {
+    getStorage().setItem(KEYS.probe, KEYS.probe);
+    getStorage().removeItem(KEYS.probe);
+    return true;
+  };
+  return attempt(probe) ?? attempt(() => findBackup(getStorage()) !== undefined) ?? false;
 }
 
 /** Tell whether anything is kept of what the reader has done or planned. */

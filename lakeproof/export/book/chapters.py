@@ -15,7 +15,7 @@ from lakeproof.export.book.nodes import drop, find_node
 from lakeproof.export.book.paper_layout import adapt_diagrams, drop_sections, open_tabs
 
 LEFT_OUT = (
-    "script, dialog, details.deeper, .headerlink, .mend, .md-content__button, .formats, .retired, "
+    "script, dialog, details.deeper, .headerlink, .report-page, .md-content__button, .formats, .retired, "
     "quiz-question, quiz-end, pre-test, practice-session, mock-exam, mark-done"
 )
 """What only works or only belongs on the site."""

@@ -11,8 +11,8 @@ from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 NOT_IN_A_TWIN = (
-    ".md-content__button, .mend, .formats, .headerlink, .report, dialog, template, button, input, select, [hidden], "
-    "pre-test > .screens, quiz-question .name, details.answer > summary, span.named, span.you, .certainty, "
+    ".md-content__button, .report-page, .formats, .headerlink, .report, dialog, template, button, input, select, "
+    "[hidden], pre-test > .screens, quiz-question .name, details.answer > summary, span.named, span.you, .certainty, "
     ".retired, svg"
 )
 """What works on the site alone, and what a twin says in another way."""

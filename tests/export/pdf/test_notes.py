@@ -103,7 +103,9 @@ def test_all_visible_text_of_a_page_is_there(notes: Printed, site_folder: Path, 
     article = tree.css_first("article")
     assert article
 
-    for node in article.css("script, dialog, .headerlink, .mend, quiz-question, reader-notes, .md-content__button"):
+    for node in article.css(
+        "script, dialog, .headerlink, .report-page, quiz-question, reader-notes, .md-content__button"
+    ):
         node.decompose()
     collapsed = [node.text() for node in article.css("details.deeper p")]
     for node in article.css("details.deeper"):

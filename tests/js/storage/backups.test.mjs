@@ -7,6 +7,7 @@ import { fill } from "./fake-browser.mjs";
 const { addAnswers, addMark, readRecord } = await import("../../../docs/js/storage/record/record-storage.mjs");
 const { backUp, countLost, readBackups, restoreLost } = await import("../../../docs/js/storage/record/backups.mjs");
 const { parseRecord } = await import("../../../docs/js/core/answers/record-import.mjs");
+const { isWritable } = await import("../../../docs/js/storage/browser-storage.mjs");
 const { eraseAll } = await import("../../../docs/js/storage/erase.mjs");
 const { MockStorage } = await import("../../../docs/js/storage/mock-storage.mjs");
 const { setDate, readDates } = await import("../../../docs/js/storage/exam-dates.mjs");
@@ -98,6 +99,17 @@ test("mock exams and dates come back with a backup", async () => {
 
   assert.deepEqual(openExam().done, [ended]);
   assert.deepEqual([readDates(), readRecord().entries], [{ associate: "2027-01-31" }, [ANSWERS[0]]]);
+});
+
+test("the older backup goes first, and looking whether anything can be written removes none", async () => {
+  for (const [index, day] of [0, 1].entries()) await study(ANSWERS[index], day);
+  localStorage.refuses = () => "lakeproof.backup.older" in localStorage;
+  assert.equal(isWritable(() => localStorage), true);
+  assert.deepEqual(days(), ["2027-01-11", "2027-01-10"]);
+
+  await addAnswers([ANSWERS[2]]);
+
+  assert.deepEqual([days(), readRecord().entries.length], [["2027-01-11"], 3]);
 });
 
 test("backups give way when there is no room for answers or a mock exam", async () => {

@@ -70,8 +70,7 @@ def test_a_page_that_was_updated_on_the_server_brings_its_own_files(page: Page, 
     assert read_marks(page) == SECOND
 
     # A worker whose installation began earlier still fails, and the browser asks for another one with the next page.
-    while page.evaluate("navigator.serviceWorker.getRegistration().then(({ installing }) => installing !== null)"):
-        page.wait_for_timeout(50)
+    wait_for_count(page, "navigator.serviceWorker.getRegistration().then(({ installing }) => installing ? [1] : [])", 0)
     broken.write_text(text, "utf-8")
     page.goto(small_site.address)
     wait_for_count(page, "caches.keys()", 2)

@@ -46,7 +46,7 @@ def test_a_topic_prints_every_tab_and_answer(page: Page, topic: str) -> None:
     assert len(reasons) > 12
     assert [found for found in [*labels, *reasons] if "".join(found.split()) not in text] == []
     expect(page.locator("details.deeper").first).to_be_hidden()
-    for name in (".md-header", ".md-footer", ".md-sidebar", ".mend", ".headerlink", ".md-code__nav"):
+    for name in (".md-header", ".md-footer", ".md-sidebar", ".report-page", ".headerlink", ".md-code__nav"):
         assert not any(found.is_visible() for found in page.locator(name).all()), name
 
 

@@ -30,7 +30,7 @@ export function listPageProgress(studies, now) {
     for (const { id, address } of sections) found.set(address, addUp(topics.filter(({ section }) => section === id)));
     found.set(`${exam}/`, addUp(topics));
     for (const { kind, id, address } of [...labs.map((lab) => ({ ...lab, kind: /** @type {const} */ ("lab") })), ...pages.map((page) => ({ ...page, kind: /** @type {const} */ ("page") }))]) {
-      const isDone = isItemDone(study, { id: `${kind}:${id}`, kind }, now) || found.get(address)?.state === "done"; // a lab of two exams
+      const isDone = isItemDone(study, { id: `${kind}:${id}`, kind }) || found.get(address)?.state === "done"; // a lab of two exams
       found.set(address, { kind: "item", state: isDone ? "done" : "new", due: 0, count: Number(isDone), of: 1 });
     }
   }

@@ -75,10 +75,9 @@ export function isTopicDone(study, { id, questions }) {
  * exams also by the answers.
  * @param {Study} study
  * @param {Pick<PlanItem, "id" | "kind" | "section" | "number">} item
- * @param {number} _now kept for items whose state changes with the day
  * @returns {boolean}
  */
-export function isItemDone(study, { id, kind, section = "", number = 0 }, _now) {
+export function isItemDone(study, { id, kind, section = "", number = 0 }) {
   const marked = study.done.get(id);
   if (marked !== undefined) return marked;
   if (kind === "topic") return study.table.topics.some((topic) => `topic:${topic.id}` === id && isTopicDone(study, topic));

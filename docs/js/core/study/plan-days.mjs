@@ -45,7 +45,7 @@ export function findPlan(study, now) {
 export function listItems(study, now) {
   const today = nameToday(now);
   const items = findPlan(study, now)?.days.find(({ date }) => date === today)?.items ?? [];
-  const isDone = (/** @type {PlanItem} */ item) => isItemDone(study, item, now) || (item.kind === "due" && !listDueCards(study, now).length);
+  const isDone = (/** @type {PlanItem} */ item) => isItemDone(study, item) || (item.kind === "due" && !listDueCards(study, now).length);
   return items.map((item) => ({ item, done: isDone(item) }));
 }
 
@@ -58,7 +58,7 @@ export function listItems(study, now) {
 export function findAhead(study, now) {
   const today = nameToday(now);
   const later = findPlan(study, now)?.days.filter(({ date }) => date > today).flatMap(({ items }) => items) ?? [];
-  const item = later.find((one) => EARLY.includes(one.kind) && !isItemDone(study, one, now));
+  const item = later.find((one) => EARLY.includes(one.kind) && !isItemDone(study, one));
   return item && doItem(study, item);
 }
 

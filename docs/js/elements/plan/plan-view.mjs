@@ -70,9 +70,8 @@ export class PlanView {
       this.#shown = text;
       this.#draw(saved, { earlier, later, left, minutes });
     }
-    const now = Date.now();
-    const states = new Map(days.flatMap(({ date, items }) => items.map((item) => [`${date} ${item.id}`, findState(study, item, date, now)])));
-    for (const { item, done } of listItems(study, now)) states.set(`${nameDay()} ${item.id}`, done ? "done" : "open");
+    const states = new Map(days.flatMap(({ date, items }) => items.map((item) => [`${date} ${item.id}`, findState(study, item, date)])));
+    for (const { item, done } of listItems(study, Date.now())) states.set(`${nameDay()} ${item.id}`, done ? "done" : "open");
     const missed = [...states.values()].filter((state) => state === "missed").length;
     showStates(this.#root, states, say(this.#words, "missed", {}));
     this.#find(".behind").hidden = !missed;
@@ -150,11 +149,10 @@ export class PlanView {
  * @param {Study} study
  * @param {PlanItem} item
  * @param {string} date for which it was planned
- * @param {number} now
  * @returns {ItemState}
  */
-function findState(study, item, date, now) {
-  if (isItemDone(study, item, now)) return "done";
+function findState(study, item, date) {
+  if (isItemDone(study, item)) return "done";
   if (date >= nameDay()) return "open";
   return LASTING.includes(item.kind) ? "missed" : "lapsed";
 }

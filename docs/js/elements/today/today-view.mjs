@@ -2,7 +2,7 @@ import { MOST_DUE } from "../../core/plan/plan-items.mjs";
 import { isTopicDone } from "../../core/study/item-state.mjs";
 import { countDaysLeft, isBegun } from "../../core/study/study.mjs";
 import { decideNext } from "../../core/study/decide-next.mjs";
-import { estimateMinutes } from "../../core/study/steps.mjs";
+import { estimateMinutes, reviewDue } from "../../core/study/steps.mjs";
 import { listToday } from "../../core/study/today.mjs";
 import { formatMessage } from "../../core/messages.mjs";
 import { addMark } from "../../storage/record/record-storage.mjs";
@@ -92,7 +92,7 @@ class TodayView {
     if (resume && resume.address !== next.address) lines.push(this.#link(resume.address, this.#say("resume", { ...resume })));
     const isPlanned = items.some(({ item }) => item.kind === "due");
     if (due.count && !isPlanned && next.kind !== "due") {
-      lines.push(this.#link(`${table.practice}?which=due&count=15&begin=1`, this.#say("due", { n: due.count, minutes: due.minutes })));
+      lines.push(this.#link(reviewDue(study, due.count).address, this.#say("due", { n: due.count, minutes: due.minutes })));
     }
     if (plan && !items.length) lines.push(this.#say("free"));
     const address = table.plan ?? "";

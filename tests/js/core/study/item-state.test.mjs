@@ -8,7 +8,7 @@ import { NOW, answer, finish, makeSmallTable, makeStudy, name, takeMock } from "
 const table = makeSmallTable();
 const [first] = table.topics;
 const state = (study) => findTopicState(makeStudy(study, table), first, NOW);
-const isDone = (study, item) => isItemDone(makeStudy(study, table), item, NOW);
+const isDone = (study, item) => isItemDone(makeStudy(study, table), item);
 
 test("a topic is new, begun, and done once each question of its quick check was answered", () => {
   assert.deepEqual(state({}), { state: "new", due: 0, answered: 0, of: 2 });
